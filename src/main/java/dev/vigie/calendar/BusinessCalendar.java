@@ -1,0 +1,195 @@
+package dev.vigie.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says when a desk is open, and counts time accordingly. Knows nothing about tickets.
+ *
+ * <p>Open time is a function of the instant that never falls; both questions about coverage read
+ * it, one forwards and one backwards, year by year.
+ */
+public final class BusinessCalendar {
+
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2300;
+  private static final Duration MOMENT = Duration.ofNanos(1);
+
+  private final String id;
+  private final WallClock clock;
+  private final Week week;
+  private final Set<DayOfWeek> businessDays;
+  private final Holidays holidays;
+  private final Map<Integer, OpenYear> years = new ConcurrentHashMap<>();
+
+  public BusinessCalendar(
+      String id, ZoneId zone, Week week, Set<DayOfWeek> businessDays, Holidays holidays) {
+    if (!id.matches("[a-z0-9][a-z0-9-]*")) {
+      throw new IllegalArgumentException(
+          "calendar: \"%s\" is no id; use small letters, digits and hyphens".formatted(id));
+    }
+    if (businessDays.isEmpty()) {
+      throw new IllegalArgumentException("businessDays: none is named; write them like Mon-Fri");
+    }
+    for (var day : new TreeSet<>(businessDays)) {
+      if (week.on(day).isEmpty()) {
+        throw new IllegalArgumentException(
+            "businessDays: %s has no opening hours; add some or leave the day out".formatted(day));
+      }
+    }
+    this.id = id;
+    this.clock = new WallClock(zone);
+    this.week = week;
+    this.businessDays = Set.copyOf(businessDays);
+    this.holidays = holidays;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public ZoneId zone() {
+    return clock.zone();
+  }
+
+  /**
+   * The first instant at which {@code coverage} open time has passed since {@code start}. Coverage
+   * that runs out exactly at closing is over at closing; no coverage at all is over at the next
+   * open moment.
+   */
+  public Instant plus(Instant start, Duration coverage) {
+    if (coverage.isNegative()) {
+      throw new IllegalArgumentException("coverage of %s runs backwards".formatted(coverage));
+    }
+    if (coverage.isZero()) {
+      return isOpenJustBefore(start) ? start : plus(start, MOMENT).minus(MOMENT);
+    }
+    var number = yearOf(start);
+    var left = year(number).openUntil(start).plus(coverage);
+    while (left.compareTo(year(number).open()) > 0) {
+      left = left.minus(year(number).open());
+      number++;
+    }
+    return year(number).instantAfter(left);
+  }
+
+  /** The open time that passes from {@code start} to {@code end}. */
+  public Duration between(Instant start, Instant end) {
+    var asked = new TimeSpan(start, end);
+    var passed = year(yearOf(asked.end())).openUntil(end);
+    for (var number = yearOf(start); number < yearOf(end); number++) {
+      passed = passed.plus(year(number).open());
+    }
+    return passed.minus(year(yearOf(start)).openUntil(start));
+  }
+
+  /**
+   * The same wall-clock time {@code days} business days later, at closing at the latest. A start
+   * that is not within a business day moves to the opening that follows.
+   */
+  public Instant plusBusinessDays(Instant start, int days) {
+    var from = businessMoment(start);
+    var day = businessDayAfter(from.toLocalDate(), days);
+    var due = clock.at(day.atTime(from.toLocalTime()));
+    var closing = clock.at(closingOf(day));
+    return due.isAfter(closing) ? closing : due;
+  }
+
+  /** The same wall-clock time {@code days} days later, open or not. */
+  public Instant plusCalendarDays(Instant start, int days) {
+    return clock.at(clock.read(start).plusDays(days));
+  }
+
+  /** The same wall-clock time and day {@code months} later, or that month's last day. */
+  public Instant plusMonths(Instant start, int months) {
+    return clock.at(clock.read(start).plusMonths(months));
+  }
+
+  public boolean isBusinessDay(LocalDate day) {
+    return year(day.getYear()).isBusinessDay(day);
+  }
+
+  /** Why the time from {@code start} to {@code end} counts or does not. */
+  public Explanation explain(Instant start, Instant end) {
+    var entries = new Entries();
+    new Stretches(this).between(new TimeSpan(start, end)).forEach(entries::add);
+    return new Explanation(
+        Optional.empty(), id, zone(), start, Optional.empty(), entries.counted(), entries.shown());
+  }
+
+  private LocalDateTime businessMoment(Instant start) {
+    var local = clock.read(start);
+    var day = local.toLocalDate();
+    if (!isBusinessDay(day) || start.isAfter(clock.at(closingOf(day)))) {
+      return openingOf(businessDayAfter(day, 1));
+    }
+    return start.isBefore(clock.at(openingOf(day))) ? openingOf(day) : local;
+  }
+
+  private LocalDate businessDayAfter(LocalDate day, int days) {
+    var number = day.getYear();
+    var left = year(number).businessDaysThrough(day) + days;
+    while (left > year(number).businessDays()) {
+      left -= year(number).businessDays();
+      number++;
+    }
+    return year(number).businessDay(left);
+  }
+
+  private LocalDateTime openingOf(LocalDate day) {
+    return day.atStartOfDay().plusMinutes(hoursOf(day).getFirst().from());
+  }
+
+  private LocalDateTime closingOf(LocalDate day) {
+    return day.atStartOfDay().plusMinutes(hoursOf(day).getLast().to());
+  }
+
+  private List<OpeningHours> hoursOf(LocalDate day) {
+    return year(day.getYear()).hoursOn(day);
+  }
+
+  private boolean isOpenJustBefore(Instant instant) {
+    return !between(instant.minus(MOMENT), instant).isZero();
+  }
+
+  private int yearOf(Instant instant) {
+    return clock.read(instant).getYear();
+  }
+
+  /** Years are kept: there are at most four hundred of them, and few are ever asked for. */
+  OpenYear year(int number) {
+    if (number < FIRST_YEAR || number > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "calendar %s covers the years %d to %d, and the question leads to %d"
+              .formatted(id, FIRST_YEAR, LAST_YEAR, number));
+    }
+    return years.computeIfAbsent(number, any -> new OpenYear(number, this, holidays));
+  }
+
+  WallClock clock() {
+    return clock;
+  }
+
+  Week week() {
+    return week;
+  }
+
+  Set<DayOfWeek> businessDays() {
+    return businessDays;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}
