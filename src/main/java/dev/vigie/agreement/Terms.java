@@ -1,0 +1,29 @@
+package dev.vigie.agreement;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An agreement's terms in one version. A ticket keeps the version it was opened under (decision
+ * D7).
+ *
+ * @param version digest of the table, so equal tables are the same version
+ */
+public record Terms(String agreement, String version, List<SeverityTerms> rows) {
+
+  public List<String> plans() {
+    return rows.stream().map(SeverityTerms::plan).filter(p -> !p.isEmpty()).distinct().toList();
+  }
+
+  public List<String> severities() {
+    return rows.stream().map(SeverityTerms::severity).distinct().toList();
+  }
+
+  /** Empty where the table has no row for this plan and severity. */
+  public Optional<SeverityTerms> row(String plan, String severity) {
+    return rows.stream()
+        .filter(r -> r.severity().equals(severity))
+        .filter(r -> r.plan().isEmpty() || r.plan().equals(plan))
+        .findFirst();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.vigie.agreement;
+
+import dev.vigie.calendar.Term;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelException;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.dmn.DmnEngine;
+import org.camunda.dmn.parser.ParsedDmn;
+
+/**
+ * Reads an agreement's decision table into {@link Terms}. The rows are evaluated by the same DMN
+ * engine that Zeebe uses, so a cell means here what it means in Camunda Modeler.
+ */
+final class TermsTable {
+
+  private static final DmnEngine DMN = new DmnEngine.Builder().build();
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+  private static final String NOT_SPECIFIED = "not specified";
+
+  private final String file;
+  private final String agreement;
+  private final String xml;
+  private final Predicate<String> calendarExists;
+
+  /**
+   * @param file what a designer knows the table by, for error messages
+   */
+  TermsTable(String file, String agreement, String xml, Predicate<String> calendarExists) {
+    this.file = file;
+    this.agreement = agreement;
+    this.xml = xml;
+    this.calendarExists = calendarExists;
+  }
+
+  String version() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes());
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new AssertionError(everyJdkHasIt);
+    }
+  }
+
+  Terms read() {
+    var table = decisionTable();
+    var parsed = parse();
+    var plans = column(table, "plan");
+    var severities = column(table, "severity");
+    if (severities.isEmpty()) {
+      throw new UnusableTermsTable(file, "no row names a severity; write one as \"Critical\"");
+    }
+    var rows =
+        (plans.isEmpty() ? Set.of("") : plans)
+            .stream()
+                .flatMap(plan -> severities.stream().map(severity -> row(parsed, plan, severity)))
+                .toList();
+    return new Terms(agreement, version(), rows);
+  }
+
+  private SeverityTerms row(ParsedDmn parsed, String plan, String severity) {
+    var name = (plan + " " + severity).trim();
+    var cells = evaluate(parsed, plan, severity, name);
+    var priority = cells.get("priority") instanceof Number n ? n.intValue() : 50;
+    if (priority < 0 || priority > 100) {
+      throw new UnusableTermsTable(
+          file, name, "priority %d is not between 0 and 100".formatted(priority));
+    }
+    var promises =
+        Arrays.stream(Objective.values()).map(objective -> promise(objective, cells, name)).toList();
+    return new SeverityTerms(plan, severity, priority, promises);
+  }
+
+  private Promise promise(Objective objective, Map<String, Object> cells, String row) {
+    var term = term(text(cells, columnOf(objective)), row);
+    var calendar = text(cells, "calendar");
+    if (term.isPresent() && !calendarExists.test(calendar)) {
+      throw new UnusableTermsTable(
+          file, row, "calendar '%s' has no file in bpmn/calendars".formatted(calendar));
+    }
+    var pausable = text(cells, "pauses").contains(wordsOf(objective));
+    return new Promise(
+        objective, term, calendar, clause(text(cells, "clauses"), objective, row), pausable);
+  }
+
+  private Optional<Term> term(String cell, String row) {
+    if (cell.isBlank() || cell.equals(NOT_SPECIFIED)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Term.parse(cell));
+    } catch (IllegalArgumentException unreadable) {
+      throw new UnusableTermsTable(file, row, unreadable.getMessage());
+    }
+  }
+
+  /** "a/1" holds for every promise of the row; "first response: a/1; update: a/2" tells apart. */
+  private String clause(String cell, Objective objective, String row) {
+    if (!cell.contains(":")) {
+      return cell.trim();
+    }
+    return Arrays.stream(cell.split(";"))
+        .map(part -> part.split(":", 2))
+        .filter(part -> part[0].trim().equals(wordsOf(objective)))
+        .map(part -> part[1].trim())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Map<String, Object> evaluate(ParsedDmn parsed, String plan, String severity, String row) {
+    var result = DMN.eval(parsed, decisionId(), Map.of("plan", plan, "severity", severity));
+    if (result.isLeft()) {
+      throw new UnusableTermsTable(file, row, result.left().get().failure().message());
+    }
+    if (result.right().get().value() instanceof Map<?, ?> cells) {
+      @SuppressWarnings("unchecked")
+      var named = (Map<String, Object>) cells;
+      return named;
+    }
+    throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");
+  }
+
+  private ParsedDmn parse() {
+    var parsed = DMN.parse(new ByteArrayInputStream(bytes()));
+    if (parsed.isLeft()) {
+      throw new UnusableTermsTable(file, parsed.left().get().message());
+    }
+    return parsed.right().get();
+  }
+
+  private DecisionTable decisionTable() {
+    try {
+      DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(bytes()));
+      Decision decision = model.getModelElementById(decisionId());
+      if (decision != null && decision.getExpression() instanceof DecisionTable table) {
+        return table;
+      }
+    } catch (DmnModelException notDmn) {
+      throw new UnusableTermsTable(file, "is not a DMN 1.3 file: " + notDmn.getMessage());
+    }
+    throw new UnusableTermsTable(
+        file, "has no decision table with the id '%s'".formatted(decisionId()));
+  }
+
+  private Set<String> column(DecisionTable table, String input) {
+    var inputs = List.copyOf(table.getInputs());
+    var values = new LinkedHashSet<String>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).getInputExpression().getText().getTextContent().trim().equals(input)) {
+        for (Rule rule : table.getRules()) {
+          var cell = List.copyOf(rule.getInputEntries()).get(i).getText().getTextContent();
+          QUOTED.matcher(cell).results().forEach(match -> values.add(match.group(1)));
+        }
+      }
+    }
+    return values;
+  }
+
+  private String decisionId() {
+    return agreement + "-terms";
+  }
+
+  private byte[] bytes() {
+    return xml.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(Map<String, Object> cells, String column) {
+    return cells.get(column) instanceof String text ? text : "";
+  }
+
+  private static String columnOf(Objective objective) {
+    return switch (objective) {
+      case FIRST_RESPONSE -> "firstResponse";
+      case UPDATE -> "update";
+      case ESCALATION -> "escalation";
+      case RESOLUTION -> "resolution";
+    };
+  }
+
+  private static String wordsOf(Objective objective) {
+    return objective.name().toLowerCase().replace('_', ' ');
+  }
+}

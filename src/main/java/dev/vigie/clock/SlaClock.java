@@ -1,0 +1,323 @@
+package dev.vigie.clock;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Promise;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.Deadline;
+import dev.vigie.calendar.Term;
+import dev.vigie.calendar.TimeSpan;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How much of one promise to one ticket is used up. It keeps the stretches during which it ran;
+ * every instant that it names follows from them, the term and the calendar.
+ *
+ * <p>Whoever changes it plans it again and tells the waiting engine; an alarm of an earlier plan
+ * means nothing. Pausing a paused clock or resuming a running one changes nothing, because the
+ * engine delivers at least once.
+ */
+@Entity
+@Table(name = "sla_clock")
+public class SlaClock {
+
+  /** The share of a term after which the team is warned. */
+  private static final double WARN_AFTER = 0.75;
+
+  @Id private String id;
+  private String ticketId;
+
+  @Enumerated(EnumType.STRING)
+  private Objective objective;
+
+  private String term;
+  private String calendar;
+  private String clause;
+  private boolean pausable;
+
+  @Enumerated(EnumType.STRING)
+  private ClockState state;
+
+  private long planNumber;
+  private int slot;
+  private Long askedPlan;
+  private Instant warnAt;
+  private Instant dueAt;
+  private Instant warnedAt;
+  private Instant breachedAt;
+  private Instant metAt;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "clock_stretch", joinColumns = @JoinColumn(name = "clock_id"))
+  @OrderColumn(name = "position")
+  private List<Stretch> stretches = new ArrayList<>();
+
+  protected SlaClock() {}
+
+  /** A clock that runs from {@code at}, or one that never will if nothing is promised. */
+  public static SlaClock started(
+      String ticketId, Promise promise, Instant at, Calendars calendars) {
+    var clock = new SlaClock();
+    clock.id = UUID.randomUUID().toString();
+    clock.ticketId = ticketId;
+    clock.objective = promise.objective();
+    clock.take(promise);
+    clock.stretches.add(Stretch.from(at));
+    clock.state = promise.term().isPresent() ? ClockState.RUNNING : ClockState.NOT_SPECIFIED;
+    clock.plan(at, calendars);
+    return clock;
+  }
+
+  /** Stands still from {@code at} on, if the agreement lets it; says whether that changed it. */
+  public boolean pause(Instant at, Calendars calendars) {
+    if (state != ClockState.RUNNING || !pausable) {
+      return false;
+    }
+    closeStretch(at);
+    state = ClockState.PAUSED;
+    plan(at, calendars);
+    return true;
+  }
+
+  /** Runs on from {@code at}; says whether that changed it. */
+  public boolean resume(Instant at, Calendars calendars) {
+    if (state != ClockState.PAUSED) {
+      return false;
+    }
+    stretches.add(Stretch.from(at));
+    state = ClockState.RUNNING;
+    plan(at, calendars);
+    return true;
+  }
+
+  /**
+   * Counts by another promise, from the instant at which it first started (decision D8). What was
+   * met or breached stays so.
+   */
+  public boolean retarget(Promise promise, Instant now, Calendars calendars) {
+    if (over()) {
+      return false;
+    }
+    take(promise);
+    if (promise.term().isEmpty()) {
+      state = ClockState.NOT_SPECIFIED;
+    } else if (state == ClockState.NOT_SPECIFIED) {
+      state = ClockState.RUNNING;
+    }
+    plan(now, calendars);
+    return true;
+  }
+
+  /** The promise was kept at {@code at}: in time, or late and therefore breached. */
+  public void meet(Instant at, Calendars calendars) {
+    if (metAt != null || state == ClockState.NOT_SPECIFIED || state == ClockState.ENDED) {
+      return;
+    }
+    metAt = at;
+    closeStretch(at);
+    if (state != ClockState.BREACHED) {
+      var late = dueAt != null && at.isAfter(dueAt);
+      breachedAt = late ? dueAt : null;
+      state = late ? ClockState.BREACHED : ClockState.MET;
+    }
+    planNumber++;
+  }
+
+  /** The due instant has passed unmet. */
+  public void breach() {
+    breachedAt = dueAt;
+    state = ClockState.BREACHED;
+    planNumber++;
+  }
+
+  public void warn(Instant now) {
+    warnedAt = now;
+  }
+
+  /** A recurring promise begins anew: the next one is counted from {@code from}. */
+  public void nextPeriod(Instant from, Instant now, Calendars calendars) {
+    slot++;
+    stretches.clear();
+    stretches.add(Stretch.from(from));
+    warnedAt = null;
+    plan(now, calendars);
+  }
+
+  /** The last period of a recurring promise passed unmet. */
+  public void missPeriod(Instant now, Calendars calendars) {
+    breachedAt = dueAt;
+    nextPeriod(dueAt, now, calendars);
+  }
+
+  /** Nothing is owed any more. */
+  public void end(Instant at) {
+    if (state == ClockState.RUNNING || state == ClockState.PAUSED) {
+      closeStretch(at);
+      state = ClockState.ENDED;
+      planNumber++;
+    }
+  }
+
+  /** The promise is owed again; the time in between does not count. */
+  public void reopen(Instant at, Calendars calendars) {
+    if (state == ClockState.NOT_SPECIFIED || stretches.getLast().open()) {
+      return;
+    }
+    metAt = null;
+    askedPlan = null;
+    stretches.add(Stretch.from(at));
+    if (state != ClockState.BREACHED) {
+      state = ClockState.RUNNING;
+      plan(at, calendars);
+    }
+  }
+
+  /**
+   * An agent is to write an update because the alarm of this plan rang.
+   *
+   * @return false if one was asked by an earlier alarm and has not written yet
+   */
+  public boolean askForUpdate(long plan) {
+    if (askedPlan == null) {
+      askedPlan = plan;
+    }
+    return askedPlan == plan;
+  }
+
+  public boolean askedBy(long plan) {
+    return askedPlan != null && askedPlan == plan;
+  }
+
+  public void updateWritten() {
+    askedPlan = null;
+  }
+
+  /** The computation behind the instants, able to explain itself; empty if nothing is promised. */
+  public Optional<Deadline> deadline(Calendars calendars) {
+    return Optional.ofNullable(term)
+        .map(
+            text ->
+                new Deadline(Term.parse(text), startedAt(), gaps(), calendars.get(calendar)));
+  }
+
+  private void plan(Instant now, Calendars calendars) {
+    planNumber++;
+    var deadline = deadline(calendars);
+    dueAt = deadline.flatMap(Deadline::dueAt).orElse(null);
+    warnAt = deadline.flatMap(d -> d.warnAt(WARN_AFTER)).orElse(null);
+    if (warnAt != null && warnAt.isAfter(now)) {
+      warnedAt = null;
+    }
+  }
+
+  private List<TimeSpan> gaps() {
+    var gaps = new ArrayList<TimeSpan>();
+    for (int i = 0; i < stretches.size(); i++) {
+      var ended = stretches.get(i).endedAt();
+      if (ended != null) {
+        var resumed = i + 1 < stretches.size() ? stretches.get(i + 1).startedAt() : Instant.MAX;
+        gaps.add(new TimeSpan(ended, resumed));
+      }
+    }
+    return gaps;
+  }
+
+  private void take(Promise promise) {
+    term = promise.term().map(Term::toString).orElse(null);
+    calendar = promise.calendar();
+    clause = promise.clause();
+    pausable = promise.pausable();
+  }
+
+  private void closeStretch(Instant at) {
+    var last = stretches.removeLast();
+    stretches.add(last.open() ? last.until(at) : last);
+  }
+
+  private boolean over() {
+    return state == ClockState.MET || state == ClockState.BREACHED || state == ClockState.ENDED;
+  }
+
+  /** How long ago the alarm of {@code now} should have rung; negative if it rings too early. */
+  public Duration lateness(Instant now) {
+    return Duration.between(dueAt, now);
+  }
+
+  public boolean running(long plan) {
+    return state == ClockState.RUNNING && planNumber == plan;
+  }
+
+  public Instant startedAt() {
+    return stretches.getFirst().startedAt();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String ticketId() {
+    return ticketId;
+  }
+
+  public Objective objective() {
+    return objective;
+  }
+
+  public Optional<String> term() {
+    return Optional.ofNullable(term);
+  }
+
+  public String calendar() {
+    return calendar;
+  }
+
+  public String clause() {
+    return clause;
+  }
+
+  public ClockState state() {
+    return state;
+  }
+
+  public long planNumber() {
+    return planNumber;
+  }
+
+  public int slot() {
+    return slot;
+  }
+
+  public Optional<Instant> warnAt() {
+    return Optional.ofNullable(warnAt);
+  }
+
+  public Optional<Instant> dueAt() {
+    return Optional.ofNullable(dueAt);
+  }
+
+  public Optional<Instant> warnedAt() {
+    return Optional.ofNullable(warnedAt);
+  }
+
+  public Optional<Instant> breachedAt() {
+    return Optional.ofNullable(breachedAt);
+  }
+
+  public Optional<Instant> metAt() {
+    return Optional.ofNullable(metAt);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.vigie.ticket;
+
+import dev.vigie.clock.SlaClock;
+import dev.vigie.clock.SlaClocks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens when a clock's alarm rings in the engine. The row is the truth: an alarm of an
+ * earlier plan, a doubled one, or one of a clock that stands still changes nothing.
+ */
+@Service
+@Transactional
+public class Alarms {
+
+  /** Farther ahead than any sane clock: such an alarm belongs to an earlier plan. */
+  private static final Duration CREDIBLE_SKEW = Duration.ofMinutes(1);
+
+  private final Tickets tickets;
+  private final SlaClocks clocks;
+  private final Promises promises;
+  private final Timeline timeline;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  Alarms(
+      Tickets tickets,
+      SlaClocks clocks,
+      Promises promises,
+      Timeline timeline,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.tickets = tickets;
+    this.clocks = clocks;
+    this.promises = promises;
+    this.timeline = timeline;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** What the engine is to wait for now. */
+  public ClockPlan plan(String clockId) {
+    return ClockPlan.of(clock(clockId));
+  }
+
+  /** The team is told that a promise will be due soon; once for each plan that moves it. */
+  public void warn(String clockId, long plan) {
+    whenRunning(clockId, plan, SlaClock::warnAt, this::warn);
+  }
+
+  /** The due instant passed: recorded once, told to the lead; work goes on. */
+  public void breach(String clockId, long plan) {
+    whenRunning(
+        clockId,
+        plan,
+        SlaClock::dueAt,
+        clock -> {
+          clock.breach();
+          promises.recordBreach(clock, 1);
+        });
+  }
+
+  /** Each period that passed is a breach; one message to the lead, and the next one is planned. */
+  public void missUpdate(String clockId, long plan) {
+    whenRunning(
+        clockId,
+        plan,
+        SlaClock::dueAt,
+        clock -> {
+          var before = clock.dueAt();
+          var slot = clock.slot();
+          var missed = promises.missPeriods(clock, time.instant());
+          events.publishEvent(
+              new TicketEvent.Breached(
+                  new TicketId(clock.ticketId()), clock.objective(), slot, missed));
+          promises.recordReplanned(clock, before, time.instant(), "missed");
+        });
+  }
+
+  /**
+   * An update is to be prepared.
+   *
+   * @return whether an agent is to be asked; not if one was asked before and has not written yet
+   */
+  public UpdateRequest askForUpdate(String clockId, long plan) {
+    var clock = locked(clockId);
+    var ticket = tickets.get(new TicketId(clock.ticketId()));
+    return new UpdateRequest(asks(clock, plan), plan, promises.facts(ticket));
+  }
+
+  private boolean asks(SlaClock clock, long plan) {
+    if (clock.askedBy(plan)) {
+      return true; // the same alarm, delivered again
+    }
+    if (!clock.running(plan) || !notBefore(clock.warnAt())) {
+      return false;
+    }
+    clock.warn(time.instant());
+    return clock.askForUpdate(plan);
+  }
+
+  private void warn(SlaClock clock) {
+    if (clock.warnedAt().isPresent()) {
+      return;
+    }
+    clock.warn(time.instant());
+    var ticket = new TicketId(clock.ticketId());
+    timeline.record(
+        ticket,
+        "warned:%s:%d".formatted(clock.objective(), clock.planNumber()),
+        Happening.of(
+                time.instant(),
+                TimelineKind.WARNED,
+                Happening.VIGIE,
+                "objective." + clock.objective(),
+                clock.dueAt().orElseThrow())
+            .by(clock.clause()));
+    events.publishEvent(
+        new TicketEvent.Warned(ticket, clock.objective(), clock.slot(), clock.planNumber()));
+  }
+
+  private void whenRunning(
+      String clockId, long plan, Function<SlaClock, Optional<Instant>> alarm,
+      Consumer<SlaClock> action) {
+    var clock = locked(clockId);
+    if (clock.running(plan) && notBefore(alarm.apply(clock))) {
+      action.accept(clock);
+    }
+  }
+
+  private boolean notBefore(Optional<Instant> alarm) {
+    var ahead = Duration.between(time.instant(), alarm.orElseThrow());
+    if (ahead.isPositive() && ahead.compareTo(CREDIBLE_SKEW) <= 0) {
+      throw new AlarmTooEarly(ahead);
+    }
+    return !ahead.isPositive();
+  }
+
+  private SlaClock locked(String clockId) {
+    tickets.locked(new TicketId(clocks.ticketOf(clockId).orElseThrow()));
+    return clock(clockId);
+  }
+
+  private SlaClock clock(String clockId) {
+    return clocks.findById(clockId).orElseThrow();
+  }
+}

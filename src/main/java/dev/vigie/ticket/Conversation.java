@@ -1,0 +1,169 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.calendar.Calendars;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is said between the customer and us while a ticket is worked on, and what that sets going. */
+@Service
+@Transactional
+public class Conversation {
+
+  private final Tickets tickets;
+  private final Questions questions;
+  private final Promises promises;
+  private final Calendars calendars;
+  private final Timeline timeline;
+  private final TicketProperties settings;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  Conversation(
+      Tickets tickets,
+      Questions questions,
+      Promises promises,
+      Calendars calendars,
+      Timeline timeline,
+      TicketProperties settings,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.tickets = tickets;
+    this.questions = questions;
+    this.promises = promises;
+    this.calendars = calendars;
+    this.timeline = timeline;
+    this.settings = settings;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** Asks the customer; the clocks that the agreement lets pause stand still from now on. */
+  public AskedQuestion ask(TicketId id, String occurrence, String text) {
+    var ticket = tickets.locked(id);
+    var question =
+        questions
+            .findByTicketIdAndOccurrence(id.value(), occurrence)
+            .orElseGet(() -> askNow(ticket, occurrence, text));
+    return new AskedQuestion(question.id(), question.remindAt().toString());
+  }
+
+  /** Reminds a silent customer, at growing intervals; says when to remind again. */
+  public Instant remind(String questionId, String occurrence) {
+    var question = locked(questionId);
+    var ticket = tickets.get(question.ticket());
+    if (!question.open()) {
+      return question.remindAt();
+    }
+    var now = time.instant();
+    var reminded = Happening.of(now, TimelineKind.REMINDED, Happening.VIGIE);
+    if (timeline.record(ticket.id(), occurrence, reminded)) {
+      question.remind(remindAt(ticket, now, question.reminders() + 2));
+      events.publishEvent(
+          new TicketEvent.CustomerReminded(ticket.id(), questionId, question.reminders()));
+    }
+    return question.remindAt();
+  }
+
+  /**
+   * The customer wrote. An open question is answered at this instant (decision D9), a closed ticket
+   * is opened again.
+   *
+   * @param occurrence the same for every delivery of the same reply
+   * @throws TicketClosed if the time for reopening is over
+   */
+  public void reply(TicketId id, String occurrence, String author, String text) {
+    var ticket = tickets.locked(id);
+    var now = time.instant();
+    if (!ticket.status().open() && !ticket.canBeReopenedAt(now)) {
+      throw new TicketClosed(ticket.number());
+    }
+    var received = Happening.of(now, TimelineKind.REPLY_RECEIVED, author).saying(text);
+    if (!timeline.record(id, occurrence, received)) {
+      return;
+    }
+    if (!ticket.status().open()) {
+      reopen(ticket, now);
+    }
+    ticket.openQuestion().ifPresent(question -> answered(ticket, question, now));
+    ticket.replyArrived(now);
+    events.publishEvent(new TicketEvent.ReplyReceived(id, occurrence, text));
+  }
+
+  /**
+   * The wait for the customer is over: the reply came, or an agent writes down what was said.
+   *
+   * @param told when an agent was told, if no reply came
+   */
+  public TaskFacts recordAnswer(String questionId, String note, Instant told) {
+    var question = locked(questionId);
+    var ticket = tickets.get(question.ticket());
+    if (question.open()) {
+      var answer = Happening.of(told, TimelineKind.ANSWERED, Happening.AGENT).saying(note);
+      timeline.record(ticket.id(), "answered:" + questionId, answer);
+      question.answer(told);
+      promises.resume(ticket, told);
+      ticket.handled();
+      ticket.takeUp();
+    }
+    return promises.facts(ticket);
+  }
+
+  /** The customer is told how things stand, which keeps one update promise and begins the next. */
+  public void update(TicketId id, String occurrence, String text, Instant at) {
+    var ticket = tickets.locked(id);
+    var clause = promises.clock(ticket, Objective.UPDATE).clause();
+    var sent =
+        Happening.of(at, TimelineKind.UPDATE_SENT, Happening.AGENT).saying(text).by(clause);
+    if (timeline.record(id, occurrence, sent)) {
+      ticket.handled();
+      promises.updated(ticket, at);
+      events.publishEvent(new TicketEvent.UpdateSent(id, occurrence, text));
+    }
+  }
+
+  private Question askNow(Ticket ticket, String occurrence, String text) {
+    var now = time.instant();
+    var question =
+        questions.save(new Question(ticket.id(), occurrence, now, remindAt(ticket, now, 1)));
+    ticket.waitForAnswerTo(question.id());
+    timeline.record(
+        ticket.id(),
+        "asked:" + question.id(),
+        Happening.of(now, TimelineKind.QUESTION_SENT, Happening.AGENT).saying(text));
+    promises.pause(ticket, now);
+    events.publishEvent(new TicketEvent.QuestionAsked(ticket.id(), question.id(), text));
+    return question;
+  }
+
+  private void answered(Ticket ticket, String questionId, Instant at) {
+    questions.findById(questionId).orElseThrow().answer(at);
+    ticket.takeUp();
+    promises.resume(ticket, at);
+    events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
+  }
+
+  private void reopen(Ticket ticket, Instant at) {
+    var closure = ticket.timesReopened();
+    ticket.reopen();
+    timeline.record(
+        ticket.id(),
+        "reopened:" + closure,
+        Happening.of(at, TimelineKind.REOPENED, ticket.contact().name()));
+    promises.reopen(ticket, at);
+    events.publishEvent(new TicketEvent.Reopened(ticket.id(), closure));
+  }
+
+  private Instant remindAt(Ticket ticket, Instant from, int reminder) {
+    var calendar = calendars.get(promises.clock(ticket, Objective.UPDATE).calendar());
+    return settings.reminder(reminder).dueAfter(from, calendar);
+  }
+
+  private Question locked(String questionId) {
+    tickets.locked(new TicketId(questions.ticketOf(questionId).orElseThrow()));
+    return questions.findById(questionId).orElseThrow();
+  }
+}

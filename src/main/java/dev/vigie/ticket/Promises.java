@@ -1,0 +1,238 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.SeverityTerms;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.clock.ClockState;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.clock.SlaClocks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Plans a ticket's clocks as its life goes on. Each change of a plan is one line of the timeline
+ * and one message to the engine. Callers hold the ticket's lock.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class Promises {
+
+  private final SlaClocks clocks;
+  private final Calendars calendars;
+  private final Agreements agreements;
+  private final Timeline timeline;
+  private final ApplicationEventPublisher events;
+
+  Promises(
+      SlaClocks clocks,
+      Calendars calendars,
+      Agreements agreements,
+      Timeline timeline,
+      ApplicationEventPublisher events) {
+    this.clocks = clocks;
+    this.calendars = calendars;
+    this.agreements = agreements;
+    this.timeline = timeline;
+    this.events = events;
+  }
+
+  /** The row that counts for a severity, in the version of the terms the ticket was opened under. */
+  SeverityTerms terms(Ticket ticket, String severity) {
+    var terms = agreements.version(ticket.termsVersion());
+    return terms
+        .row(ticket.plan(), severity)
+        .orElseThrow(() -> new UnknownSeverity(severity, terms.severities()));
+  }
+
+  void start(Ticket ticket) {
+    for (var promise : terms(ticket, ticket.severity()).promises()) {
+      var clock =
+          SlaClock.started(ticket.id().value(), promise, ticket.receivedAt(), calendars);
+      clocks.save(clock);
+      recordPlan(clock, Optional.empty(), ticket.receivedAt(), "opened");
+    }
+  }
+
+  /** Decision D8: every clock is planned again from the instant of receipt. */
+  void retarget(Ticket ticket, Instant now) {
+    var terms = terms(ticket, ticket.severity());
+    replan(
+        ticket,
+        now,
+        "severity",
+        clock -> clock.retarget(terms.promise(clock.objective()), now, calendars));
+  }
+
+  void pause(Ticket ticket, Instant at) {
+    replan(ticket, at, "paused", clock -> clock.pause(at, calendars));
+  }
+
+  /** Decision D9: from the instant at which the reply was received. */
+  void resume(Ticket ticket, Instant at) {
+    replan(ticket, at, "resumed", clock -> clock.resume(at, calendars));
+  }
+
+  void meet(Ticket ticket, Objective objective, Instant at) {
+    var clock = clock(ticket, objective);
+    var kept = clock.state();
+    clock.meet(at, calendars);
+    if (clock.state() == ClockState.BREACHED && kept == ClockState.RUNNING) {
+      recordBreach(clock, 1);
+    }
+    tellEngine(clock);
+  }
+
+  void endUpdates(Ticket ticket, Instant at) {
+    var clock = clock(ticket, Objective.UPDATE);
+    clock.end(at);
+    tellEngine(clock);
+  }
+
+  void updated(Ticket ticket, Instant at) {
+    var clock = clock(ticket, Objective.UPDATE);
+    clock.updateWritten();
+    if (clock.state() != ClockState.RUNNING) {
+      return;
+    }
+    if (clock.dueAt().filter(at::isAfter).isPresent()) {
+      missPeriods(clock, at);
+    }
+    replan(clock, at, "updated", c -> nextPeriod(c, at));
+  }
+
+  /** What is owed again after the customer came back. The first response stays as it was. */
+  void reopen(Ticket ticket, Instant at) {
+    replan(clock(ticket, Objective.RESOLUTION), at, "reopened", c -> reopened(c, at));
+    replan(
+        clock(ticket, Objective.UPDATE),
+        at,
+        "reopened",
+        c -> reopened(c, at) && nextPeriod(c, at));
+  }
+
+  /** Records each period that passed without an update, and plans the one that still can be met. */
+  int missPeriods(SlaClock clock, Instant now) {
+    var missed = 0;
+    while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
+      timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
+      clock.missPeriod(now, calendars);
+      missed++;
+    }
+    return missed;
+  }
+
+  void recordBreach(SlaClock clock, int times) {
+    timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
+    announceBreach(clock, times);
+  }
+
+  void announceBreach(SlaClock clock, int times) {
+    events.publishEvent(
+        new TicketEvent.Breached(ticket(clock), clock.objective(), clock.slot(), times));
+  }
+
+  void recordReplanned(SlaClock clock, Optional<Instant> before, Instant now, String reason) {
+    recordPlan(clock, before, now, reason);
+    tellEngine(clock);
+  }
+
+  TaskFacts facts(Ticket ticket) {
+    var owed = clocks.findByTicketIdOrderByObjective(ticket.id().value());
+    return new TaskFacts(
+        ticket.severity(),
+        terms(ticket, ticket.severity()).priority(),
+        dueText(owed, Objective.FIRST_RESPONSE),
+        dueText(owed, Objective.RESOLUTION));
+  }
+
+  SlaClock clock(Ticket ticket, Objective objective) {
+    return clocks.findByTicketIdAndObjective(ticket.id().value(), objective).orElseThrow();
+  }
+
+  private void replan(Ticket ticket, Instant at, String reason, Predicate<SlaClock> change) {
+    clocks
+        .findByTicketIdOrderByObjective(ticket.id().value())
+        .forEach(clock -> replan(clock, at, reason, change));
+  }
+
+  private void replan(SlaClock clock, Instant at, String reason, Predicate<SlaClock> change) {
+    var before = clock.dueAt();
+    if (change.test(clock)) {
+      recordReplanned(clock, before, at, reason);
+    }
+  }
+
+  private boolean nextPeriod(SlaClock clock, Instant from) {
+    clock.nextPeriod(from, from, calendars);
+    return true;
+  }
+
+  private boolean reopened(SlaClock clock, Instant at) {
+    clock.reopen(at, calendars);
+    return clock.state() == ClockState.RUNNING;
+  }
+
+  private void recordPlan(SlaClock clock, Optional<Instant> before, Instant now, String reason) {
+    if (clock.state() == ClockState.NOT_SPECIFIED && before.isEmpty()) {
+      return;
+    }
+    var kind =
+        switch (reason) {
+          case "paused" -> TimelineKind.CLOCK_PAUSED;
+          case "resumed" -> TimelineKind.CLOCK_RESUMED;
+          default -> TimelineKind.CLOCK_PLANNED;
+        };
+    timeline.record(
+        ticket(clock),
+        "planned:%s:%d".formatted(clock.objective(), clock.planNumber()),
+        Happening.of(
+                now,
+                kind,
+                Happening.VIGIE,
+                "objective." + clock.objective(),
+                text(clock.dueAt()),
+                text(before),
+                "reason." + reason)
+            .by(clock.clause()));
+  }
+
+  private void tellEngine(SlaClock clock) {
+    events.publishEvent(
+        new TicketEvent.ClockReplanned(ticket(clock), clock.id(), clock.planNumber()));
+  }
+
+  private static Happening breach(SlaClock clock) {
+    var due = clock.breachedAt().or(clock::dueAt).orElseThrow();
+    return Happening.of(
+            due, TimelineKind.BREACHED, Happening.VIGIE, "objective." + clock.objective(), due)
+        .by(clock.clause());
+  }
+
+  private static String occurrence(String what, SlaClock clock) {
+    return "%s:%s:%d".formatted(what, clock.objective(), clock.slot());
+  }
+
+  private static TicketId ticket(SlaClock clock) {
+    return new TicketId(clock.ticketId());
+  }
+
+  private static String dueText(List<SlaClock> clocks, Objective objective) {
+    return clocks.stream()
+        .filter(c -> c.objective() == objective)
+        .findFirst()
+        .flatMap(SlaClock::dueAt)
+        .map(Instant::toString)
+        .orElse(null);
+  }
+
+  private static String text(Optional<Instant> instant) {
+    return instant.map(Instant::toString).orElse("-");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.vigie.ticket;
+
+/**
+ * What the agents' tasks show of a ticket and may have changed meanwhile. Instants in ISO format,
+ * UTC; null where nothing is promised.
+ */
+public record TaskFacts(
+    String severity, int priority, String firstResponseDueAt, String resolutionDueAt) {}

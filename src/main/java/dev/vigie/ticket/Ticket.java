@@ -1,0 +1,264 @@
+package dev.vigie.ticket;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A customer's request for help: what was said, and where it stands. */
+@Entity
+@Table(name = "ticket")
+public class Ticket {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long seq;
+
+  private String id;
+  private String agreement;
+  private String plan;
+  private String termsVersion;
+  private String customer;
+  @Embedded private Contact contact;
+  private String service;
+  private String serviceVersion;
+  private String severityClaimed;
+  private String severityConfirmed;
+  private String type;
+  private String subject;
+  private String description;
+  private String impact;
+  private String environment;
+  private String details;
+
+  @Enumerated(EnumType.STRING)
+  private TicketStatus status;
+
+  private Instant receivedAt;
+  private String openedBy;
+  private String openQuestion;
+  private Instant offeredAt;
+  private Instant closedAt;
+  private Instant reopenUntil;
+  private int timesReopened;
+  private boolean settled;
+  private boolean unreadReply;
+  private Instant lastReplyAt;
+  private Long processInstanceKey;
+
+  protected Ticket() {}
+
+  Ticket(NewTicket asked, String termsVersion, Instant receivedAt) {
+    this.id = UUID.randomUUID().toString();
+    this.agreement = asked.agreement();
+    this.plan = asked.plan();
+    this.termsVersion = termsVersion;
+    this.customer = asked.customer();
+    this.contact = asked.contact();
+    this.service = asked.service();
+    this.serviceVersion = asked.serviceVersion();
+    this.severityClaimed = asked.severity();
+    this.type = asked.type();
+    this.subject = asked.subject();
+    this.description = asked.description();
+    this.impact = asked.impact();
+    this.environment = asked.environment();
+    this.details = asked.details();
+    this.openedBy = asked.openedBy();
+    this.status = TicketStatus.RECEIVED;
+    this.receivedAt = receivedAt;
+  }
+
+  void startedAs(long processInstanceKey) {
+    this.processInstanceKey = processInstanceKey;
+  }
+
+  /** It is our turn. */
+  void takeUp() {
+    if (status != TicketStatus.CLOSED) {
+      status = TicketStatus.IN_PROGRESS;
+      openQuestion = null;
+    }
+  }
+
+  /** An agent acted on it, and so has seen what the customer wrote before. */
+  void handled() {
+    unreadReply = false;
+  }
+
+  void confirmSeverity(String severity) {
+    severityConfirmed = severity;
+  }
+
+  void waitForAnswerTo(String question) {
+    status = TicketStatus.WAITING_FOR_CUSTOMER;
+    openQuestion = question;
+    handled();
+  }
+
+  void offerSolution(Instant now) {
+    status = TicketStatus.SOLUTION_OFFERED;
+    offeredAt = now;
+    handled();
+  }
+
+  void close(Instant now, Instant reopenUntil) {
+    status = TicketStatus.CLOSED;
+    closedAt = now;
+    this.reopenUntil = reopenUntil;
+    handled();
+  }
+
+  void reopen() {
+    status = TicketStatus.IN_PROGRESS;
+    closedAt = null;
+    reopenUntil = null;
+    offeredAt = null;
+    timesReopened++;
+  }
+
+  /** Closed for good. */
+  void settle() {
+    settled = true;
+  }
+
+  void replyArrived(Instant at) {
+    unreadReply = true;
+    lastReplyAt = at;
+  }
+
+  /** When the customer first could agree and did write: that is when both sides agreed. */
+  Instant agreedAt(Instant told) {
+    return lastReplyAt != null && offeredAt != null && lastReplyAt.isAfter(offeredAt)
+        ? lastReplyAt
+        : told;
+  }
+
+  /** The half-open period after closure during which a reply opens the ticket again. */
+  boolean canBeReopenedAt(Instant now) {
+    return status == TicketStatus.CLOSED && now.isBefore(reopenUntil);
+  }
+
+  public TicketId id() {
+    return new TicketId(id);
+  }
+
+  public TicketNumber number() {
+    return new TicketNumber(seq);
+  }
+
+  public String agreement() {
+    return agreement;
+  }
+
+  /** Empty text where the agreement has no plans. */
+  public String plan() {
+    return plan == null ? "" : plan;
+  }
+
+  public String termsVersion() {
+    return termsVersion;
+  }
+
+  public String customer() {
+    return customer;
+  }
+
+  public Contact contact() {
+    return contact;
+  }
+
+  public String service() {
+    return service;
+  }
+
+  public String serviceVersion() {
+    return serviceVersion;
+  }
+
+  public String severityClaimed() {
+    return severityClaimed;
+  }
+
+  public Optional<String> severityConfirmed() {
+    return Optional.ofNullable(severityConfirmed);
+  }
+
+  /** The severity that counts now: the confirmed one, until then the claimed one. */
+  public String severity() {
+    return severityConfirmed().orElse(severityClaimed);
+  }
+
+  public String type() {
+    return type;
+  }
+
+  public String subject() {
+    return subject;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public String impact() {
+    return impact;
+  }
+
+  public String environment() {
+    return environment;
+  }
+
+  public String details() {
+    return details;
+  }
+
+  public TicketStatus status() {
+    return status;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  public String openedBy() {
+    return openedBy;
+  }
+
+  public Optional<String> openQuestion() {
+    return Optional.ofNullable(openQuestion);
+  }
+
+  public Optional<Instant> offeredAt() {
+    return Optional.ofNullable(offeredAt);
+  }
+
+  public Optional<Instant> closedAt() {
+    return Optional.ofNullable(closedAt);
+  }
+
+  public Optional<Instant> reopenUntil() {
+    return Optional.ofNullable(reopenUntil);
+  }
+
+  public int timesReopened() {
+    return timesReopened;
+  }
+
+  /** Whether the customer wrote something that no agent has acted on yet. */
+  public boolean unreadReply() {
+    return unreadReply;
+  }
+
+  /** Empty until the engine has started the ticket's process. */
+  public Optional<Long> processInstanceKey() {
+    return Optional.ofNullable(processInstanceKey);
+  }
+}

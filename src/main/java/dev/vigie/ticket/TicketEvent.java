@@ -1,0 +1,45 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Objective;
+
+/**
+ * What happened to a ticket. Published inside the transaction that made it true: whoever must act
+ * on it stores a persistent task there, so neither can be lost without the other.
+ */
+public sealed interface TicketEvent {
+
+  TicketId ticket();
+
+  record Opened(TicketId ticket) implements TicketEvent {}
+
+  record ReceiptConfirmed(TicketId ticket) implements TicketEvent {}
+
+  record ClockReplanned(TicketId ticket, String clock, long planNumber) implements TicketEvent {}
+
+  record SeverityChanged(TicketId ticket, String occurrence) implements TicketEvent {}
+
+  record QuestionAsked(TicketId ticket, String question, String text) implements TicketEvent {}
+
+  record CustomerReminded(TicketId ticket, String question, int reminder) implements TicketEvent {}
+
+  record QuestionAnswered(TicketId ticket, String question) implements TicketEvent {}
+
+  record ReplyReceived(TicketId ticket, String occurrence, String text) implements TicketEvent {}
+
+  record UpdateSent(TicketId ticket, String occurrence, String text) implements TicketEvent {}
+
+  record SolutionOffered(TicketId ticket, String occurrence, boolean workaround, String text)
+      implements TicketEvent {}
+
+  record Closed(TicketId ticket, int closure) implements TicketEvent {}
+
+  record Reopened(TicketId ticket, int closure) implements TicketEvent {}
+
+  /** A promise will be broken soon. */
+  record Warned(TicketId ticket, Objective objective, int slot, long planNumber)
+      implements TicketEvent {}
+
+  /** A promise was broken, {@code times} in a row if nobody could notice before. */
+  record Breached(TicketId ticket, Objective objective, int slot, int times)
+      implements TicketEvent {}
+}

@@ -1,0 +1,203 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Terms;
+import dev.vigie.calendar.Calendars;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of a ticket, from receipt to closure and back. Every step may be asked for twice, since
+ * the engine delivers at least once; the second time changes nothing and answers the same.
+ */
+@Service
+@Transactional
+public class TicketService {
+
+  private final Tickets tickets;
+  private final Promises promises;
+  private final Calendars calendars;
+  private final Timeline timeline;
+  private final TicketProperties settings;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  TicketService(
+      Tickets tickets,
+      Promises promises,
+      Calendars calendars,
+      Timeline timeline,
+      TicketProperties settings,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.tickets = tickets;
+    this.promises = promises;
+    this.calendars = calendars;
+    this.timeline = timeline;
+    this.settings = settings;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** From here on every promise of the terms counts. */
+  public Ticket open(NewTicket asked, Terms terms) {
+    var now = time.instant();
+    var ticket = tickets.save(new Ticket(asked, terms.version(), now));
+    timeline.record(
+        ticket.id(),
+        "received",
+        Happening.of(
+            now,
+            TimelineKind.RECEIVED,
+            asked.contact().name(),
+            ticket.number(),
+            ticket.severityClaimed()));
+    promises.start(ticket);
+    events.publishEvent(new TicketEvent.Opened(ticket.id()));
+    return ticket;
+  }
+
+  /** The process runs; the customer is told the number and what to expect. */
+  public void confirmReceipt(TicketId id, long processInstanceKey) {
+    var ticket = tickets.locked(id);
+    var started = Happening.of(time.instant(), TimelineKind.STARTED, Happening.VIGIE);
+    if (timeline.record(id, "started", started)) {
+      ticket.startedAs(processInstanceKey);
+      events.publishEvent(new TicketEvent.ReceiptConfirmed(id));
+    }
+  }
+
+  /** A person called back. */
+  public void respond(TicketId id, String note, Instant at) {
+    var ticket = tickets.locked(id);
+    var clause = promises.clock(ticket, Objective.FIRST_RESPONSE).clause();
+    var responded =
+        Happening.of(at, TimelineKind.RESPONDED, Happening.AGENT).saying(note).by(clause);
+    if (timeline.record(id, "responded", responded)) {
+      ticket.handled();
+      ticket.takeUp();
+      promises.meet(ticket, Objective.FIRST_RESPONSE, at);
+    }
+  }
+
+  /** The team's severity after its assessment; a change plans every clock again (decision D8). */
+  public TaskFacts confirmSeverity(
+      TicketId id, String occurrence, String severity, String reason, Instant at) {
+    var ticket = tickets.locked(id);
+    promises.terms(ticket, severity);
+    var confirmed =
+        Happening.of(
+                at,
+                TimelineKind.SEVERITY_CONFIRMED,
+                Happening.AGENT,
+                severity,
+                ticket.severityClaimed())
+            .saying(reason);
+    if (timeline.record(id, occurrence, confirmed)) {
+      ticket.handled();
+      setSeverity(ticket, occurrence, severity, at);
+    }
+    return promises.facts(ticket);
+  }
+
+  /** At any time while the ticket is open (decision D8). */
+  public TaskFacts changeSeverity(
+      TicketId id, String occurrence, String severity, String reason, String actor) {
+    var ticket = tickets.locked(id);
+    promises.terms(ticket, severity);
+    if (!ticket.status().open()) {
+      throw new TicketClosed(ticket.number());
+    }
+    var now = time.instant();
+    var changed =
+        Happening.of(now, TimelineKind.SEVERITY_CHANGED, actor, ticket.severity(), severity)
+            .saying(reason);
+    if (!severity.equals(ticket.severity()) && timeline.record(id, occurrence, changed)) {
+      ticket.handled();
+      setSeverity(ticket, occurrence, severity, now);
+    }
+    return promises.facts(ticket);
+  }
+
+  public void offerSolution(
+      TicketId id, String occurrence, boolean workaround, String text, Instant at) {
+    var ticket = tickets.locked(id);
+    var kind = workaround ? TimelineKind.WORKAROUND_OFFERED : TimelineKind.RESOLUTION_OFFERED;
+    var offered = Happening.of(at, kind, Happening.AGENT).saying(text);
+    if (timeline.record(id, occurrence, offered)) {
+      ticket.offerSolution(at);
+      events.publishEvent(new TicketEvent.SolutionOffered(id, occurrence, workaround, text));
+    }
+  }
+
+  public TaskFacts recordObjection(TicketId id, String occurrence, String note, Instant at) {
+    var ticket = tickets.locked(id);
+    var objected = Happening.of(at, TimelineKind.OBJECTED, Happening.AGENT).saying(note);
+    if (timeline.record(id, occurrence, objected)) {
+      ticket.handled();
+      ticket.takeUp();
+    }
+    return promises.facts(ticket);
+  }
+
+  /**
+   * Both sides agree (trackforce/agreed), which keeps the promise of a resolution at the instant of
+   * the customer's reply, or else when an agent was told.
+   */
+  public void resolve(TicketId id, String occurrence, String note, Instant told) {
+    var ticket = tickets.locked(id);
+    var agreedAt = ticket.agreedAt(told);
+    var clause = promises.clock(ticket, Objective.RESOLUTION).clause();
+    var resolved =
+        Happening.of(agreedAt, TimelineKind.RESOLVED, Happening.AGENT).saying(note).by(clause);
+    if (timeline.record(id, occurrence, resolved)) {
+      promises.meet(ticket, Objective.RESOLUTION, agreedAt);
+      promises.endUpdates(ticket, agreedAt);
+    }
+  }
+
+  /** Closes the ticket and says until when a reply opens it again. */
+  public Instant close(TicketId id) {
+    var ticket = tickets.locked(id);
+    var now = time.instant();
+    var closure = ticket.timesReopened();
+    var closed = Happening.of(now, TimelineKind.CLOSED, Happening.VIGIE);
+    if (ticket.status().open() && timeline.record(id, "closed:" + closure, closed)) {
+      var calendar = calendars.get(promises.clock(ticket, Objective.RESOLUTION).calendar());
+      ticket.close(now, settings.reopening().dueAfter(now, calendar));
+      events.publishEvent(new TicketEvent.Closed(id, closure));
+    }
+    return ticket.reopenUntil().orElse(now);
+  }
+
+  /**
+   * The time for reopening is over, as far as the engine knows.
+   *
+   * @return whether a reply came at the last moment and opened the ticket again
+   */
+  public boolean settle(TicketId id) {
+    var ticket = tickets.locked(id);
+    if (ticket.status().open()) {
+      return true;
+    }
+    ticket.settle();
+    return false;
+  }
+
+  @Transactional(readOnly = true)
+  public TaskFacts facts(TicketId id) {
+    return promises.facts(tickets.get(id));
+  }
+
+  private void setSeverity(Ticket ticket, String occurrence, String severity, Instant at) {
+    var before = ticket.severity();
+    ticket.confirmSeverity(severity);
+    if (!before.equals(severity)) {
+      promises.retarget(ticket, at);
+      events.publishEvent(new TicketEvent.SeverityChanged(ticket.id(), occurrence));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.vigie.ticket;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All tickets. */
+public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecutor<Ticket> {
+
+  Ticket save(Ticket ticket);
+
+  @Query("select t from Ticket t where t.id = :id")
+  Optional<Ticket> withId(String id);
+
+  /** Everything that changes a ticket takes this lock first, so changes come one after another. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select t from Ticket t where t.id = :id")
+  Optional<Ticket> lock(String id);
+
+  @Query("select t from Ticket t where t.seq = :seq")
+  Optional<Ticket> withSeq(long seq);
+
+  @Override
+  Page<Ticket> findAll(Specification<Ticket> wanted, Pageable page);
+
+  default Ticket locked(TicketId id) {
+    return lock(id.value()).orElseThrow(() -> new TicketNotFound(id.value()));
+  }
+
+  default Ticket get(TicketId id) {
+    return withId(id.value()).orElseThrow(() -> new TicketNotFound(id.value()));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.vigie.ticket;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that happened to a ticket, written once and never changed. */
+@Service
+public class Timeline {
+
+  private final TimelineEntries entries;
+
+  Timeline(TimelineEntries entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * Writes it down unless it is there already. Wants the ticket's lock to be held.
+   *
+   * @param occurrence the business key: the same for every delivery of the same happening
+   * @return false if it had been written before, so whoever asks must not do it again
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean record(TicketId ticket, String occurrence, Happening what) {
+    if (entries.existsByTicketIdAndOccurrence(ticket.value(), occurrence)) {
+      return false;
+    }
+    entries.save(new TimelineEntry(ticket, occurrence, what));
+    return true;
+  }
+
+  /** Oldest first. */
+  public List<TimelineEntry> of(TicketId ticket) {
+    return entries.findByTicketIdOrderByAtAscSeqAsc(ticket.value());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.vigie.ticket;
+
+/** What can happen to a ticket; the names are part of the HTTP contract. */
+public enum TimelineKind {
+  RECEIVED,
+  STARTED,
+  RESPONDED,
+  SEVERITY_CONFIRMED,
+  SEVERITY_CHANGED,
+  CLOCK_PLANNED,
+  CLOCK_PAUSED,
+  CLOCK_RESUMED,
+  WARNED,
+  BREACHED,
+  UPDATE_SENT,
+  QUESTION_SENT,
+  REMINDED,
+  ANSWERED,
+  REPLY_RECEIVED,
+  WORKAROUND_OFFERED,
+  RESOLUTION_OFFERED,
+  OBJECTED,
+  RESOLVED,
+  CLOSED,
+  REOPENED,
+  MAIL_SENT
+}
