@@ -82,7 +82,9 @@ final class TermsTable {
           file, name, "priority %d is not between 0 and 100".formatted(priority));
     }
     var promises =
-        Arrays.stream(Objective.values()).map(objective -> promise(objective, cells, name)).toList();
+        Arrays.stream(Objective.values())
+            .map(objective -> promise(objective, cells, name))
+            .toList();
     return new SeverityTerms(plan, severity, priority, promises);
   }
 

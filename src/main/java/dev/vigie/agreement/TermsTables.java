@@ -37,7 +37,10 @@ class TermsTables {
 
   Terms read(Source source) {
     return new TermsTable(
-            source.agreement() + ".dmn", source.agreement(), source.xml(), calendars::has)
+            source.agreement() + ".dmn",
+            source.agreement(),
+            source.xml(),
+            calendars.ids()::contains)
         .read();
   }
 

@@ -22,8 +22,10 @@ class TermsVersions {
       return;
     }
     try {
-      jdbc.sql("insert into agreement_terms (version, agreement, decision_table, loaded_at) values (?, ?, ?, ?)")
-          .params(terms.version(), terms.agreement(), xml, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+      jdbc.sql(
+              "insert into agreement_terms (version, agreement, decision_table, loaded_at) values (?, ?, ?, ?)")
+          .params(
+              terms.version(), terms.agreement(), xml, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
           .update();
     } catch (DuplicateKeyException anotherReplicaWasFaster) {
       return;

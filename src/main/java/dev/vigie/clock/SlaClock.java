@@ -209,9 +209,7 @@ public class SlaClock {
   /** The computation behind the instants, able to explain itself; empty if nothing is promised. */
   public Optional<Deadline> deadline(Calendars calendars) {
     return Optional.ofNullable(term)
-        .map(
-            text ->
-                new Deadline(Term.parse(text), startedAt(), gaps(), calendars.get(calendar)));
+        .map(text -> new Deadline(Term.parse(text), calendars.get(calendar), startedAt(), gaps()));
   }
 
   private void plan(Instant now, Calendars calendars) {

@@ -127,7 +127,9 @@ public class Alarms {
   }
 
   private void whenRunning(
-      String clockId, long plan, Function<SlaClock, Optional<Instant>> alarm,
+      String clockId,
+      long plan,
+      Function<SlaClock, Optional<Instant>> alarm,
       Consumer<SlaClock> action) {
     var clock = locked(clockId);
     if (clock.running(plan) && notBefore(alarm.apply(clock))) {

@@ -8,7 +8,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is said between the customer and us while a ticket is worked on, and what that sets going. */
+/**
+ * What is said between the customer and us while a ticket is worked on, and what that sets going.
+ */
 @Service
 @Transactional
 public class Conversation {
@@ -116,8 +118,7 @@ public class Conversation {
   public void update(TicketId id, String occurrence, String text, Instant at) {
     var ticket = tickets.locked(id);
     var clause = promises.clock(ticket, Objective.UPDATE).clause();
-    var sent =
-        Happening.of(at, TimelineKind.UPDATE_SENT, Happening.AGENT).saying(text).by(clause);
+    var sent = Happening.of(at, TimelineKind.UPDATE_SENT, Happening.AGENT).saying(text).by(clause);
     if (timeline.record(id, occurrence, sent)) {
       ticket.handled();
       promises.updated(ticket, at);
@@ -159,7 +160,7 @@ public class Conversation {
 
   private Instant remindAt(Ticket ticket, Instant from, int reminder) {
     var calendar = calendars.get(promises.clock(ticket, Objective.UPDATE).calendar());
-    return settings.reminder(reminder).dueAfter(from, calendar);
+    return settings.reminder(reminder).after(from, calendar);
   }
 
   private Question locked(String questionId) {

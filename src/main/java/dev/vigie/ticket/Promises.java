@@ -43,7 +43,9 @@ class Promises {
     this.events = events;
   }
 
-  /** The row that counts for a severity, in the version of the terms the ticket was opened under. */
+  /**
+   * The row that counts for a severity, in the version of the terms the ticket was opened under.
+   */
   SeverityTerms terms(Ticket ticket, String severity) {
     var terms = agreements.version(ticket.termsVersion());
     return terms
@@ -53,8 +55,7 @@ class Promises {
 
   void start(Ticket ticket) {
     for (var promise : terms(ticket, ticket.severity()).promises()) {
-      var clock =
-          SlaClock.started(ticket.id().value(), promise, ticket.receivedAt(), calendars);
+      var clock = SlaClock.started(ticket.id().value(), promise, ticket.receivedAt(), calendars);
       clocks.save(clock);
       recordPlan(clock, Optional.empty(), ticket.receivedAt(), "opened");
     }
@@ -111,10 +112,7 @@ class Promises {
   void reopen(Ticket ticket, Instant at) {
     replan(clock(ticket, Objective.RESOLUTION), at, "reopened", c -> reopened(c, at));
     replan(
-        clock(ticket, Objective.UPDATE),
-        at,
-        "reopened",
-        c -> reopened(c, at) && nextPeriod(c, at));
+        clock(ticket, Objective.UPDATE), at, "reopened", c -> reopened(c, at) && nextPeriod(c, at));
   }
 
   /** Records each period that passed without an update, and plans the one that still can be met. */

@@ -143,7 +143,7 @@ public class Ticket {
 
   /** The half-open period after closure during which a reply opens the ticket again. */
   boolean canBeReopenedAt(Instant now) {
-    return status == TicketStatus.CLOSED && now.isBefore(reopenUntil);
+    return status == TicketStatus.CLOSED && !settled && now.isBefore(reopenUntil);
   }
 
   public TicketId id() {

@@ -4,6 +4,8 @@ package dev.vigie.ticket;
 public class TicketClosed extends RuntimeException {
 
   TicketClosed(TicketNumber number) {
-    super("Ticket %s is closed and its time for reopening is over; open a new ticket and name this one in it.".formatted(number));
+    super(
+        "Ticket %s is closed and its time for reopening is over; open a new ticket and name this one in it."
+            .formatted(number));
   }
 }

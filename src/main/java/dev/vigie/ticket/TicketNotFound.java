@@ -4,6 +4,8 @@ package dev.vigie.ticket;
 public class TicketNotFound extends RuntimeException {
 
   public TicketNotFound(String ticket) {
-    super("There is no ticket %s; check the number, its last digit guards against slips.".formatted(ticket));
+    super(
+        "There is no ticket %s; check the number, its last digit guards against slips."
+            .formatted(ticket));
   }
 }

@@ -5,9 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * Times that the process owns, not an agreement.
+ *
  * @param reopenWithin how long after its closure a reply opens a ticket again, as a term
- * @param remindAfter after how long a silent customer is reminded the first time; later reminders
- *     come at growing intervals, multiples of this
+ * @param remindAfterBusinessDays after how many a silent customer is reminded the first time; each
+ *     later interval is longer by as much, up to 20
  */
 @ConfigurationProperties("vigie.ticket")
 record TicketProperties(

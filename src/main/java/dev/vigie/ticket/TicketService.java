@@ -167,7 +167,7 @@ public class TicketService {
     var closed = Happening.of(now, TimelineKind.CLOSED, Happening.VIGIE);
     if (ticket.status().open() && timeline.record(id, "closed:" + closure, closed)) {
       var calendar = calendars.get(promises.clock(ticket, Objective.RESOLUTION).calendar());
-      ticket.close(now, settings.reopening().dueAfter(now, calendar));
+      ticket.close(now, settings.reopening().after(now, calendar));
       events.publishEvent(new TicketEvent.Closed(id, closure));
     }
     return ticket.reopenUntil().orElse(now);

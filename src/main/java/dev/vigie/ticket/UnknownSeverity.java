@@ -6,6 +6,8 @@ import java.util.List;
 public class UnknownSeverity extends RuntimeException {
 
   public UnknownSeverity(String severity, List<String> known) {
-    super("'%s' is no severity of this agreement; use one of %s.".formatted(severity, String.join(", ", known)));
+    super(
+        "'%s' is no severity of this agreement; use one of %s."
+            .formatted(severity, String.join(", ", known)));
   }
 }

@@ -1,0 +1,35 @@
+package dev.vigie.process;
+
+import dev.vigie.ticket.TaskFacts;
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.TicketService;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import org.springframework.stereotype.Component;
+
+/** Serves {@code sla.confirmSeverity}: the team set the severity after its assessment. */
+@Component
+public class ConfirmSeverityWorker {
+
+  private final TicketService tickets;
+
+  ConfirmSeverityWorker(TicketService tickets) {
+    this.tickets = tickets;
+  }
+
+  @JobWorker(type = TaskTypes.CONFIRM_SEVERITY)
+  public TaskFacts handle(
+      @Variable String ticketId,
+      @Variable String confirmedSeverity,
+      @Variable String note,
+      @Variable String completedAt,
+      ActivatedJob job) {
+    return tickets.confirmSeverity(
+        new TicketId(ticketId),
+        Occurrence.of(job),
+        confirmedSeverity,
+        note,
+        EngineTime.instant(completedAt));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.vigie.process;
+
+import io.camunda.client.api.command.ProblemException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.Optional;
+
+/**
+ * Reads what the engine meant by an error, whichever way it was asked and however it is wrapped.
+ */
+final class EngineErrors {
+
+  private EngineErrors() {}
+
+  /** The gRPC status, or its equal for an HTTP one; empty if the engine did not say. */
+  static Optional<Status.Code> status(Throwable error) {
+    for (var cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException grpc) {
+        return Optional.of(grpc.getStatus().getCode());
+      }
+      if (cause instanceof ProblemException http) {
+        return Optional.of(ofHttp(http.code()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Status.Code ofHttp(int code) {
+    return switch (code) {
+      case 404 -> Status.Code.NOT_FOUND;
+      case 409 -> Status.Code.ALREADY_EXISTS;
+      case 429, 503 -> Status.Code.UNAVAILABLE;
+      case 504 -> Status.Code.DEADLINE_EXCEEDED;
+      case 400 -> Status.Code.INVALID_ARGUMENT;
+      default -> Status.Code.UNKNOWN;
+    };
+  }
+}

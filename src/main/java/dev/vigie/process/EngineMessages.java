@@ -1,0 +1,89 @@
+package dev.vigie.process;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.vigie.scheduling.Backoff;
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.Tickets;
+import io.camunda.client.CamundaClient;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Delivers messages to the engine, as persistent tasks: tried until the engine took them. The
+ * engine refuses a message id that it still remembers, which is as good as taking it.
+ */
+@Configuration
+class EngineMessages {
+
+  static final TaskDescriptor<String> START_PROCESS =
+      TaskDescriptor.of("start-process", String.class);
+  static final TaskDescriptor<Message> PUBLISH_MESSAGE =
+      TaskDescriptor.of("publish-message", Message.class);
+
+  /** Longer than any retry takes, so that the engine recognises what it got before. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final CamundaClient engine;
+  private final Tickets tickets;
+  private final IncidentVariables variables;
+
+  EngineMessages(CamundaClient engine, Tickets tickets, IncidentVariables variables) {
+    this.engine = engine;
+    this.tickets = tickets;
+    this.variables = variables;
+  }
+
+  record Message(String name, String correlationKey, String id) {}
+
+  @Bean
+  OneTimeTask<String> startProcess() {
+    return Tasks.oneTime(START_PROCESS)
+        .onFailure(new Backoff<>())
+        .execute((task, context) -> start(new TicketId(task.getData())));
+  }
+
+  @Bean
+  OneTimeTask<Message> publishMessage() {
+    return Tasks.oneTime(PUBLISH_MESSAGE)
+        .onFailure(new Backoff<>())
+        .execute((task, context) -> publish(task.getData(), Map.of()));
+  }
+
+  private void start(TicketId id) {
+    var ticket = tickets.get(id);
+    if (ticket.processInstanceKey().isEmpty()) {
+      var message = new Message(Messages.TICKET_RECEIVED, id.value(), id.value());
+      publish(message, variables.of(ticket));
+    }
+  }
+
+  private void publish(Message message, Map<String, Object> variables) {
+    try {
+      engine
+          .newPublishMessageCommand()
+          .messageName(message.name())
+          .correlationKey(message.correlationKey())
+          .messageId(message.id())
+          .timeToLive(REMEMBERED)
+          .variables(variables)
+          .requestTimeout(TIMEOUT)
+          .send()
+          .join();
+    } catch (RuntimeException refused) {
+      if (!knownBefore(refused)) {
+        throw refused;
+      }
+    }
+  }
+
+  private static boolean knownBefore(Throwable refused) {
+    return EngineErrors.status(refused).filter(Status.Code.ALREADY_EXISTS::equals).isPresent();
+  }
+}

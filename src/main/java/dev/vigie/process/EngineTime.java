@@ -1,0 +1,17 @@
+package dev.vigie.process;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+
+/** Reads instants that the models took from the engine's clock ({@code now()} in FEEL). */
+final class EngineTime {
+
+  private EngineTime() {}
+
+  /**
+   * @param text like {@code 2026-11-22T09:00:00.123Z[Etc/UTC]} or with an offset
+   */
+  static Instant instant(String text) {
+    return ZonedDateTime.parse(text).toInstant();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vigie.process;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.clock.SlaClocks;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketService;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The few variables of an incident: ids, what the models decide on, and what the tasks show. */
+@Component
+class IncidentVariables {
+
+  private final TicketService service;
+  private final SlaClocks clocks;
+  private final Agreements agreements;
+  private final String publicUrl;
+
+  IncidentVariables(
+      TicketService service,
+      SlaClocks clocks,
+      Agreements agreements,
+      @Value("${vigie.public-url}") String publicUrl) {
+    this.service = service;
+    this.clocks = clocks;
+    this.agreements = agreements;
+    this.publicUrl = publicUrl;
+  }
+
+  Map<String, Object> of(Ticket ticket) {
+    var id = ticket.id();
+    var clockIds =
+        clocks.findByTicketIdOrderByObjective(id.value()).stream()
+            .collect(Collectors.toMap(SlaClock::objective, SlaClock::id));
+    var facts = service.facts(id);
+    var variables = new HashMap<String, Object>();
+    variables.put("ticketId", id.value());
+    variables.put("number", ticket.number().toString());
+    variables.put("subject", ticket.subject());
+    variables.put("customer", ticket.customer());
+    variables.put("severities", agreements.version(ticket.termsVersion()).severities());
+    variables.put("ticketUrl", publicUrl + "/tickets/" + ticket.number());
+    variables.put("responded", false);
+    variables.put("firstResponseClockId", clockIds.get(Objective.FIRST_RESPONSE));
+    variables.put("updateClockId", clockIds.get(Objective.UPDATE));
+    variables.put("resolutionClockId", clockIds.get(Objective.RESOLUTION));
+    variables.put("severity", facts.severity());
+    variables.put("priority", facts.priority());
+    variables.put("firstResponseDueAt", facts.firstResponseDueAt());
+    variables.put("resolutionDueAt", facts.resolutionDueAt());
+    return variables;
+  }
+}

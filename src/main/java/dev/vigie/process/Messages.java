@@ -1,0 +1,13 @@
+package dev.vigie.process;
+
+/** The messages that the models wait for. */
+final class Messages {
+
+  static final String TICKET_RECEIVED = "ticket.received";
+  static final String TICKET_REOPENED = "ticket.reopened";
+  static final String SEVERITY_CHANGED = "ticket.severity-changed";
+  static final String QUESTION_ANSWERED = "question.answered";
+  static final String CLOCK_REPLANNED = "clock.replanned";
+
+  private Messages() {}
+}

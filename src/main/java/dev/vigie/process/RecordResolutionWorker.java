@@ -1,0 +1,29 @@
+package dev.vigie.process;
+
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.TicketService;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import org.springframework.stereotype.Component;
+
+/** Serves {@code sla.recordResolution}: both sides agree that the ticket is resolved. */
+@Component
+public class RecordResolutionWorker {
+
+  private final TicketService tickets;
+
+  RecordResolutionWorker(TicketService tickets) {
+    this.tickets = tickets;
+  }
+
+  @JobWorker(type = TaskTypes.RECORD_RESOLUTION)
+  public void handle(
+      @Variable String ticketId,
+      @Variable String note,
+      @Variable String completedAt,
+      ActivatedJob job) {
+    tickets.resolve(
+        new TicketId(ticketId), Occurrence.of(job), note, EngineTime.instant(completedAt));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.vigie.process;
+
+/** The kinds of work that the models ask for. */
+final class TaskTypes {
+
+  static final String CONFIRM_RECEIPT = "sla.confirmReceipt";
+  static final String CLOSE_TICKET = "sla.closeTicket";
+  static final String REOPEN_TICKET = "sla.reopenTicket";
+  static final String SETTLE_TICKET = "sla.settleTicket";
+  static final String RECORD_FIRST_RESPONSE = "sla.recordFirstResponse";
+  static final String CONFIRM_SEVERITY = "sla.confirmSeverity";
+  static final String CHANGE_SEVERITY = "sla.changeSeverity";
+  static final String OFFER_SOLUTION = "sla.offerSolution";
+  static final String RECORD_RESOLUTION = "sla.recordResolution";
+  static final String RECORD_OBJECTION = "sla.recordObjection";
+  static final String REFRESH_TASKS = "sla.refreshTasks";
+  static final String ASK_CUSTOMER = "sla.askCustomer";
+  static final String REMIND_CUSTOMER = "sla.remindCustomer";
+  static final String RECORD_ANSWER = "sla.recordAnswer";
+  static final String PLAN_ALARMS = "sla.planAlarms";
+  static final String WARN_TEAM = "sla.warnTeam";
+  static final String RECORD_BREACH = "sla.recordBreach";
+  static final String RECORD_MISSED_UPDATE = "sla.recordMissedUpdate";
+  static final String ASK_FOR_UPDATE = "sla.askForUpdate";
+  static final String SEND_UPDATE = "sla.sendUpdate";
+
+  private TaskTypes() {}
+}

@@ -1,0 +1,55 @@
+package dev.vigie.process;
+
+import dev.vigie.scheduling.PersistentTasks;
+import dev.vigie.ticket.TicketEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the engine what happened to a ticket; nothing else does. It writes down what is to be told
+ * in the transaction in which it happened, and {@link EngineMessages} delivers it.
+ */
+@Component
+class TicketProcess {
+
+  private final PersistentTasks tasks;
+
+  TicketProcess(PersistentTasks tasks) {
+    this.tasks = tasks;
+  }
+
+  @EventListener
+  void on(TicketEvent.Opened event) {
+    var ticket = event.ticket().value();
+    tasks.owe(EngineMessages.START_PROCESS, ticket, ticket);
+  }
+
+  @EventListener
+  void on(TicketEvent.ClockReplanned event) {
+    publish(Messages.CLOCK_REPLANNED, event.clock(), event.clock() + ":" + event.planNumber());
+  }
+
+  @EventListener
+  void on(TicketEvent.SeverityChanged event) {
+    var ticket = event.ticket().value();
+    publish(Messages.SEVERITY_CHANGED, ticket, ticket + ":" + event.occurrence());
+  }
+
+  @EventListener
+  void on(TicketEvent.QuestionAnswered event) {
+    publish(Messages.QUESTION_ANSWERED, event.question(), event.question());
+  }
+
+  @EventListener
+  void on(TicketEvent.Reopened event) {
+    var ticket = event.ticket().value();
+    publish(Messages.TICKET_REOPENED, ticket, ticket + ":" + event.closure());
+  }
+
+  private void publish(String name, String correlationKey, String messageId) {
+    tasks.owe(
+        EngineMessages.PUBLISH_MESSAGE,
+        name + ":" + messageId,
+        new EngineMessages.Message(name, correlationKey, messageId));
+  }
+}

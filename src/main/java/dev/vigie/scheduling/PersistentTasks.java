@@ -1,0 +1,59 @@
+package dev.vigie.scheduling;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.vigie.time.DueWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is owed to the outside: stored in the transaction that makes it owed, done after its commit,
+ * tried until it succeeds, by whichever replica comes first.
+ */
+@Component
+public class PersistentTasks implements DueWork {
+
+  private final SchedulerClient client;
+  private final ObjectProvider<Scheduler> scheduler;
+  private final Clock time;
+
+  PersistentTasks(SchedulerClient client, ObjectProvider<Scheduler> scheduler, Clock time) {
+    this.client = client;
+    this.scheduler = scheduler;
+    this.time = time;
+  }
+
+  /**
+   * @param id the same for the same debt: owing it twice is owing it once
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public <T> void owe(TaskDescriptor<T> task, String id, T data) {
+    client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(time.instant()));
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+          }
+        });
+  }
+
+  @Override
+  public Optional<String> overdueAt(Instant now) {
+    var due =
+        client.getScheduledExecutions().stream()
+            .filter(execution -> execution.isPicked() || !execution.getExecutionTime().isAfter(now))
+            .count();
+    return due == 0
+        ? Optional.empty()
+        : Optional.of(due + " tasks for the engine or the mail server");
+  }
+}

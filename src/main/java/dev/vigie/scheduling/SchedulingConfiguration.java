@@ -1,0 +1,45 @@
+package dev.vigie.scheduling;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** db-scheduler, on the application's clock and inside the application's transactions. */
+@Configuration
+class SchedulingConfiguration {
+
+  @Bean
+  SchedulerClient schedulerClient(DataSource database) {
+    return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+        .serializer(new JacksonSerializer())
+        .build();
+  }
+
+  @Bean(destroyMethod = "")
+  Scheduler scheduler(
+      DataSource database, List<Task<?>> tasks, Clock time, SchedulingProperties settings) {
+    return Scheduler.create(database, tasks)
+        .serializer(new JacksonSerializer())
+        .clock(time::instant)
+        .threads(settings.threads())
+        .pollingInterval(settings.pollingInterval())
+        .heartbeatInterval(settings.heartbeatInterval())
+        .missedHeartbeatsLimit(4)
+        .alwaysPersistTimestampInUTC()
+        .shutdownMaxWait(Duration.ofSeconds(5))
+        .build();
+  }
+
+  @Bean
+  SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
+    return new SchedulerLifecycle(scheduler);
+  }
+}
