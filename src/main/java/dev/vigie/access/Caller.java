@@ -1,0 +1,49 @@
+package dev.vigie.access;
+
+import dev.vigie.ticket.Visibility;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Who asks.
+ *
+ * @param organisation whose tickets a customer may see; empty for the team
+ */
+public record Caller(String name, Role role, Optional<String> organisation) {
+
+  private static final String ROLE = "ROLE_";
+  private static final String ORGANISATION = "ORGANISATION_";
+
+  public static Caller of(Authentication signedIn) {
+    var authorities =
+        signedIn.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+    var role =
+        authorities.contains(ROLE + Role.MANAGER)
+            ? Role.MANAGER
+            : authorities.contains(ROLE + Role.AGENT) ? Role.AGENT : Role.CUSTOMER;
+    var organisation =
+        authorities.stream()
+            .filter(a -> a.startsWith(ORGANISATION))
+            .map(a -> a.substring(ORGANISATION.length()))
+            .findFirst();
+    return new Caller(signedIn.getName(), role, organisation);
+  }
+
+  static String authority(Role role) {
+    return ROLE + role;
+  }
+
+  static String authority(String organisation) {
+    return ORGANISATION + organisation;
+  }
+
+  public boolean onTheTeam() {
+    return role != Role.CUSTOMER;
+  }
+
+  /** A customer without an organisation sees nothing. */
+  public Visibility visibility() {
+    return onTheTeam() ? Visibility.everything() : Visibility.only(organisation.orElse(""));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vigie.ticket;
+
+import dev.vigie.clock.SlaClock;
+import dev.vigie.clock.SlaClocks;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads tickets for somebody, never more than that somebody may see. */
+@Service
+@Transactional(readOnly = true)
+public class TicketQueries {
+
+  private final Tickets tickets;
+  private final SlaClocks clocks;
+
+  TicketQueries(Tickets tickets, SlaClocks clocks) {
+    this.tickets = tickets;
+    this.clocks = clocks;
+  }
+
+  /**
+   * @throws TicketNotFound also for a ticket that exists but is not to be seen
+   */
+  public Ticket find(String number, Visibility visibility) {
+    return TicketNumber.parse(number)
+        .flatMap(parsed -> tickets.withSeq(parsed.seq()))
+        .filter(visibility::covers)
+        .orElseThrow(() -> new TicketNotFound(number));
+  }
+
+  public Page<Ticket> page(TicketFilter wanted, Visibility visibility, Pageable page) {
+    return tickets.findAll(matching(wanted, visibility), page);
+  }
+
+  public List<SlaClock> clocks(Ticket ticket) {
+    return clocks.findByTicketIdOrderByObjective(ticket.id().value());
+  }
+
+  /** The clocks of many tickets in one query. */
+  public Map<TicketId, List<SlaClock>> clocks(List<Ticket> many) {
+    return clocks.findByTicketIdIn(many.stream().map(t -> t.id().value()).toList()).stream()
+        .collect(Collectors.groupingBy(clock -> new TicketId(clock.ticketId())));
+  }
+
+  private static Specification<Ticket> matching(TicketFilter wanted, Visibility visibility) {
+    return (ticket, query, is) -> {
+      var all = new ArrayList<Predicate>();
+      visibility.organisation().ifPresent(o -> all.add(is.equal(ticket.get("customer"), o)));
+      if (wanted.status() != null) {
+        all.add(is.equal(ticket.get("status"), wanted.status()));
+      }
+      if (wanted.agreement() != null) {
+        all.add(is.equal(ticket.get("agreement"), wanted.agreement()));
+      }
+      if (wanted.severity() != null) {
+        var counts = is.coalesce(ticket.get("severityConfirmed"), ticket.get("severityClaimed"));
+        all.add(is.equal(counts, wanted.severity()));
+      }
+      if (wanted.breached() != null) {
+        var breaches = query.subquery(Long.class);
+        var clock = breaches.from(SlaClock.class);
+        breaches
+            .select(is.literal(1L))
+            .where(
+                is.equal(clock.get("ticketId"), ticket.get("id")),
+                is.isNotNull(clock.get("breachedAt")));
+        all.add(wanted.breached() ? is.exists(breaches) : is.not(is.exists(breaches)));
+      }
+      return is.and(all.toArray(Predicate[]::new));
+    };
+  }
+}
