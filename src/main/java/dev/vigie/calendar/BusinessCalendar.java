@@ -1,10 +1,13 @@
 package dev.vigie.calendar;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ public final class BusinessCalendar {
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2300;
+  private static final Instant FIRST = Year.of(FIRST_YEAR).atDay(2).atStartOfDay(UTC).toInstant();
+  private static final Instant LAST = Year.of(LAST_YEAR).atDay(365).atStartOfDay(UTC).toInstant();
   private static final Duration MOMENT = Duration.ofNanos(1);
 
   private final String id;
@@ -86,11 +91,13 @@ public final class BusinessCalendar {
   /** The open time that passes from {@code start} to {@code end}. */
   public Duration between(Instant start, Instant end) {
     var asked = new TimeSpan(start, end);
-    var passed = year(yearOf(asked.end())).openUntil(end);
-    for (var number = yearOf(start); number < yearOf(end); number++) {
+    var first = yearOf(asked.start());
+    var last = yearOf(asked.end());
+    var passed = year(last).openUntil(end).minus(year(first).openUntil(start));
+    for (var number = first; number < last; number++) {
       passed = passed.plus(year(number).open());
     }
-    return passed.minus(year(yearOf(start)).openUntil(start));
+    return passed;
   }
 
   /**
@@ -107,12 +114,12 @@ public final class BusinessCalendar {
 
   /** The same wall-clock time {@code days} days later, open or not. */
   public Instant plusCalendarDays(Instant start, int days) {
-    return clock.at(clock.read(start).plusDays(days));
+    return clock.at(read(start).plusDays(days));
   }
 
   /** The same wall-clock time and day {@code months} later, or that month's last day. */
   public Instant plusMonths(Instant start, int months) {
-    return clock.at(clock.read(start).plusMonths(months));
+    return clock.at(read(start).plusMonths(months));
   }
 
   public boolean isBusinessDay(LocalDate day) {
@@ -128,7 +135,7 @@ public final class BusinessCalendar {
   }
 
   private LocalDateTime businessMoment(Instant start) {
-    var local = clock.read(start);
+    var local = read(start);
     var day = local.toLocalDate();
     if (!isBusinessDay(day) || start.isAfter(clock.at(closingOf(day)))) {
       return openingOf(businessDayAfter(day, 1));
@@ -162,8 +169,17 @@ public final class BusinessCalendar {
     return !between(instant.minus(MOMENT), instant).isZero();
   }
 
+  private LocalDateTime read(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new IllegalArgumentException(
+          "%s lies outside the years %d to %d that calendar %s covers"
+              .formatted(instant, FIRST_YEAR, LAST_YEAR, id));
+    }
+    return clock.read(instant);
+  }
+
   private int yearOf(Instant instant) {
-    return clock.read(instant).getYear();
+    return read(instant).getYear();
   }
 
   /** Years are kept: there are at most four hundred of them, and few are ever asked for. */
