@@ -1,41 +1,31 @@
 package dev.vigie.calendar;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says when a desk is open, and counts time accordingly. Knows nothing about tickets.
  *
  * <p>Open time is a function of the instant that never falls; both questions about coverage read
- * it, one forwards and one backwards, year by year.
+ * it, one forwards and one backwards.
  */
 public final class BusinessCalendar {
 
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2300;
-  private static final Instant FIRST = Year.of(FIRST_YEAR).atDay(2).atStartOfDay(UTC).toInstant();
-  private static final Instant LAST = Year.of(LAST_YEAR).atDay(365).atStartOfDay(UTC).toInstant();
   private static final Duration MOMENT = Duration.ofNanos(1);
 
   private final String id;
   private final WallClock clock;
   private final Week week;
   private final Set<DayOfWeek> businessDays;
-  private final Holidays holidays;
-  private final Map<Integer, OpenYear> years = new ConcurrentHashMap<>();
+  private final OpenYears years;
 
   public BusinessCalendar(
       String id, ZoneId zone, Week week, Set<DayOfWeek> businessDays, Holidays holidays) {
@@ -56,7 +46,7 @@ public final class BusinessCalendar {
     this.clock = new WallClock(zone);
     this.week = week;
     this.businessDays = Set.copyOf(businessDays);
-    this.holidays = holidays;
+    this.years = new OpenYears(number -> new OpenYear(number, this, holidays));
   }
 
   public String id() {
@@ -79,25 +69,13 @@ public final class BusinessCalendar {
     if (coverage.isZero()) {
       return isOpenJustBefore(start) ? start : plus(start, MOMENT).minus(MOMENT);
     }
-    var number = yearOf(start);
-    var left = year(number).openUntil(start).plus(coverage);
-    while (left.compareTo(year(number).open()) > 0) {
-      left = left.minus(year(number).open());
-      number++;
-    }
-    return year(number).instantAfter(left);
+    return years.instantAfter(yearOf(start), openUntil(start).plus(coverage));
   }
 
   /** The open time that passes from {@code start} to {@code end}. */
   public Duration between(Instant start, Instant end) {
     var asked = new TimeSpan(start, end);
-    var first = yearOf(asked.start());
-    var last = yearOf(asked.end());
-    var passed = year(last).openUntil(end).minus(year(first).openUntil(start));
-    for (var number = first; number < last; number++) {
-      passed = passed.plus(year(number).open());
-    }
-    return passed;
+    return openUntil(asked.end()).minus(openUntil(asked.start()));
   }
 
   /**
@@ -106,7 +84,7 @@ public final class BusinessCalendar {
    */
   public Instant plusBusinessDays(Instant start, int days) {
     var from = businessMoment(start);
-    var day = businessDayAfter(from.toLocalDate(), days);
+    var day = years.businessDayAfter(from.toLocalDate(), days);
     var due = clock.at(day.atTime(from.toLocalTime()));
     var closing = clock.at(closingOf(day));
     return due.isAfter(closing) ? closing : due;
@@ -114,12 +92,12 @@ public final class BusinessCalendar {
 
   /** The same wall-clock time {@code days} days later, open or not. */
   public Instant plusCalendarDays(Instant start, int days) {
-    return clock.at(read(start).plusDays(days));
+    return clock.at(clock.read(start).plusDays(days));
   }
 
   /** The same wall-clock time and day {@code months} later, or that month's last day. */
   public Instant plusMonths(Instant start, int months) {
-    return clock.at(read(start).plusMonths(months));
+    return clock.at(clock.read(start).plusMonths(months));
   }
 
   public boolean isBusinessDay(LocalDate day) {
@@ -135,22 +113,12 @@ public final class BusinessCalendar {
   }
 
   private LocalDateTime businessMoment(Instant start) {
-    var local = read(start);
+    var local = clock.read(start);
     var day = local.toLocalDate();
     if (!isBusinessDay(day) || start.isAfter(clock.at(closingOf(day)))) {
-      return openingOf(businessDayAfter(day, 1));
+      return openingOf(years.businessDayAfter(day, 1));
     }
     return start.isBefore(clock.at(openingOf(day))) ? openingOf(day) : local;
-  }
-
-  private LocalDate businessDayAfter(LocalDate day, int days) {
-    var number = day.getYear();
-    var left = year(number).businessDaysThrough(day) + days;
-    while (left > year(number).businessDays()) {
-      left -= year(number).businessDays();
-      number++;
-    }
-    return year(number).businessDay(left);
   }
 
   private LocalDateTime openingOf(LocalDate day) {
@@ -169,27 +137,16 @@ public final class BusinessCalendar {
     return !between(instant.minus(MOMENT), instant).isZero();
   }
 
-  private LocalDateTime read(Instant instant) {
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-      throw new IllegalArgumentException(
-          "%s lies outside the years %d to %d that calendar %s covers"
-              .formatted(instant, FIRST_YEAR, LAST_YEAR, id));
-    }
-    return clock.read(instant);
+  private Duration openUntil(Instant instant) {
+    return years.openUntil(yearOf(instant), instant);
   }
 
   private int yearOf(Instant instant) {
-    return read(instant).getYear();
+    return clock.read(instant).getYear();
   }
 
-  /** Years are kept: there are at most four hundred of them, and few are ever asked for. */
   OpenYear year(int number) {
-    if (number < FIRST_YEAR || number > LAST_YEAR) {
-      throw new IllegalArgumentException(
-          "calendar %s covers the years %d to %d, and the question leads to %d"
-              .formatted(id, FIRST_YEAR, LAST_YEAR, number));
-    }
-    return years.computeIfAbsent(number, any -> new OpenYear(number, this, holidays));
+    return years.year(number);
   }
 
   WallClock clock() {
