@@ -80,7 +80,8 @@ public final class BusinessCalendar {
 
   /**
    * The same wall-clock time {@code days} business days later, at closing at the latest. A start
-   * that is not within a business day moves to the opening that follows.
+   * that is not within a business day moves to the opening that follows. A result before that day's
+   * opening stays: only the start is moved.
    */
   public Instant plusBusinessDays(Instant start, int days) {
     var from = businessMoment(start);

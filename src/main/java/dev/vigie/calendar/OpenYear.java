@@ -1,7 +1,5 @@
 package dev.vigie.calendar;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,11 +93,11 @@ final class OpenYear {
   }
 
   List<OpeningHours> hoursOn(LocalDate day) {
-    var hours = calendar.week().on(day.getDayOfWeek()).stream();
+    var hours = calendar.week().on(day.getDayOfWeek());
     for (var holiday : holidaysOn(day)) {
-      hours = hours.flatMap(open -> open.without(holiday.closed()));
+      hours = hours.stream().flatMap(open -> open.without(holiday.closed())).toList();
     }
-    return hours.sorted(comparing(OpeningHours::from)).toList();
+    return hours;
   }
 
   List<Holiday> holidaysOn(LocalDate day) {

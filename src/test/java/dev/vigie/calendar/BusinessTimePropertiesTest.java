@@ -123,6 +123,21 @@ class BusinessTimePropertiesTest {
         });
   }
 
+  @ParameterizedTest
+  @MethodSource("calendars")
+  void manyCanAskAtOnce(BusinessCalendar calendar) {
+    var starts =
+        IntStream.range(0, TRIES)
+            .mapToObj(i -> FROM.plus(Duration.ofDays(i * 37L % 9_000)))
+            .toList();
+    var answers =
+        starts.parallelStream().map(start -> calendar.plus(start, Duration.ofHours(999))).toList();
+
+    assertThat(answers)
+        .isEqualTo(
+            starts.stream().map(start -> calendar.plus(start, Duration.ofHours(999))).toList());
+  }
+
   /** Knows nothing of spans and years: it looks at the clock on the wall every minute. */
   @ParameterizedTest
   @MethodSource("calendars")
