@@ -7,30 +7,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says when a desk is open, and counts time accordingly. Knows nothing about tickets.
  *
  * <p>Open time is a function of the instant that never falls; both questions about coverage read
- * it, one forwards and one backwards, year by year.
+ * it, one forwards and one backwards.
  */
 public final class BusinessCalendar {
 
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2300;
   private static final Duration MOMENT = Duration.ofNanos(1);
 
   private final String id;
   private final WallClock clock;
   private final Week week;
   private final Set<DayOfWeek> businessDays;
-  private final Holidays holidays;
-  private final Map<Integer, OpenYear> years = new ConcurrentHashMap<>();
+  private final OpenYears years;
 
   public BusinessCalendar(
       String id, ZoneId zone, Week week, Set<DayOfWeek> businessDays, Holidays holidays) {
@@ -51,7 +46,7 @@ public final class BusinessCalendar {
     this.clock = new WallClock(zone);
     this.week = week;
     this.businessDays = Set.copyOf(businessDays);
-    this.holidays = holidays;
+    this.years = new OpenYears(number -> new OpenYear(number, this, holidays));
   }
 
   public String id() {
@@ -74,32 +69,23 @@ public final class BusinessCalendar {
     if (coverage.isZero()) {
       return isOpenJustBefore(start) ? start : plus(start, MOMENT).minus(MOMENT);
     }
-    var number = yearOf(start);
-    var left = year(number).openUntil(start).plus(coverage);
-    while (left.compareTo(year(number).open()) > 0) {
-      left = left.minus(year(number).open());
-      number++;
-    }
-    return year(number).instantAfter(left);
+    return years.instantAfter(yearOf(start), openUntil(start).plus(coverage));
   }
 
   /** The open time that passes from {@code start} to {@code end}. */
   public Duration between(Instant start, Instant end) {
     var asked = new TimeSpan(start, end);
-    var passed = year(yearOf(asked.end())).openUntil(end);
-    for (var number = yearOf(start); number < yearOf(end); number++) {
-      passed = passed.plus(year(number).open());
-    }
-    return passed.minus(year(yearOf(start)).openUntil(start));
+    return openUntil(asked.end()).minus(openUntil(asked.start()));
   }
 
   /**
    * The same wall-clock time {@code days} business days later, at closing at the latest. A start
-   * that is not within a business day moves to the opening that follows.
+   * that is not within a business day moves to the opening that follows. A result before that day's
+   * opening stays: only the start is moved.
    */
   public Instant plusBusinessDays(Instant start, int days) {
     var from = businessMoment(start);
-    var day = businessDayAfter(from.toLocalDate(), days);
+    var day = years.businessDayAfter(from.toLocalDate(), days);
     var due = clock.at(day.atTime(from.toLocalTime()));
     var closing = clock.at(closingOf(day));
     return due.isAfter(closing) ? closing : due;
@@ -131,19 +117,9 @@ public final class BusinessCalendar {
     var local = clock.read(start);
     var day = local.toLocalDate();
     if (!isBusinessDay(day) || start.isAfter(clock.at(closingOf(day)))) {
-      return openingOf(businessDayAfter(day, 1));
+      return openingOf(years.businessDayAfter(day, 1));
     }
     return start.isBefore(clock.at(openingOf(day))) ? openingOf(day) : local;
-  }
-
-  private LocalDate businessDayAfter(LocalDate day, int days) {
-    var number = day.getYear();
-    var left = year(number).businessDaysThrough(day) + days;
-    while (left > year(number).businessDays()) {
-      left -= year(number).businessDays();
-      number++;
-    }
-    return year(number).businessDay(left);
   }
 
   private LocalDateTime openingOf(LocalDate day) {
@@ -162,18 +138,16 @@ public final class BusinessCalendar {
     return !between(instant.minus(MOMENT), instant).isZero();
   }
 
+  private Duration openUntil(Instant instant) {
+    return years.openUntil(yearOf(instant), instant);
+  }
+
   private int yearOf(Instant instant) {
     return clock.read(instant).getYear();
   }
 
-  /** Years are kept: there are at most four hundred of them, and few are ever asked for. */
   OpenYear year(int number) {
-    if (number < FIRST_YEAR || number > LAST_YEAR) {
-      throw new IllegalArgumentException(
-          "calendar %s covers the years %d to %d, and the question leads to %d"
-              .formatted(id, FIRST_YEAR, LAST_YEAR, number));
-    }
-    return years.computeIfAbsent(number, any -> new OpenYear(number, this, holidays));
+    return years.year(number);
   }
 
   WallClock clock() {

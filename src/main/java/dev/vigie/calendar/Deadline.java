@@ -7,6 +7,7 @@ import static dev.vigie.calendar.Explanation.Reason.PAUSED;
 import dev.vigie.calendar.Explanation.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,24 +94,20 @@ public record Deadline(Term term, BusinessCalendar calendar, Instant start, List
     return term.runsOnCoverage() ? calendar.plus(instant, time) : instant.plus(time);
   }
 
-  private Stream<Entry> stretches() {
+  private List<Entry> stretches() {
     var told = new TimeSpan(start, dueAt().orElse(Instant.MAX));
-    var stretches = Stream.<Entry>empty();
+    var stretches = new ArrayList<Entry>();
     var from = start;
     for (var gap : gaps) {
-      if (!gap.start().isBefore(told.end())) {
-        break;
+      var paused = gap.overlapWith(told);
+      if (paused.isPresent()) {
+        running(new TimeSpan(from, gap.start())).forEach(stretches::add);
+        stretches.add(Entry.of(PAUSED, paused.get()));
+        from = paused.get().end();
       }
-      var paused = gap.overlapWith(told).orElseThrow();
-      stretches =
-          Stream.concat(
-              stretches,
-              Stream.concat(
-                  running(new TimeSpan(from, paused.start())),
-                  Stream.of(Entry.of(PAUSED, paused))));
-      from = paused.end();
     }
-    return Stream.concat(stretches, running(new TimeSpan(from, told.end())));
+    running(new TimeSpan(from, told.end())).forEach(stretches::add);
+    return stretches;
   }
 
   private Stream<Entry> running(TimeSpan span) {

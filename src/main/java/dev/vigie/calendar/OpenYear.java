@@ -1,7 +1,5 @@
 package dev.vigie.calendar;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class OpenYear {
 
+  private final int number;
   private final Map<LocalDate, List<Holiday>> holidays;
   private final BusinessCalendar calendar;
   private final List<TimeSpan> spans = new ArrayList<>();
@@ -25,11 +24,12 @@ final class OpenYear {
   private final List<LocalDate> businessDays;
   private Duration open = Duration.ZERO;
 
-  OpenYear(int year, BusinessCalendar calendar, Holidays holidays) {
+  OpenYear(int number, BusinessCalendar calendar, Holidays holidays) {
+    this.number = number;
     this.calendar = calendar;
-    this.holidays = holidays.in(year);
-    this.businessDays = days(year).filter(this::isBusinessDay).toList();
-    days(year)
+    this.holidays = holidays.in(number);
+    this.businessDays = days(number).filter(this::isBusinessDay).toList();
+    days(number)
         .flatMap(day -> hoursOn(day).stream().map(hours -> calendar.clock().on(day, hours)))
         .filter(span -> !span.isEmpty())
         .forEach(this::append);
@@ -48,6 +48,10 @@ final class OpenYear {
       openBefore.add(open);
     }
     open = open.plus(span.length());
+  }
+
+  int number() {
+    return number;
   }
 
   Duration open() {
@@ -89,11 +93,11 @@ final class OpenYear {
   }
 
   List<OpeningHours> hoursOn(LocalDate day) {
-    var hours = calendar.week().on(day.getDayOfWeek()).stream();
+    var hours = calendar.week().on(day.getDayOfWeek());
     for (var holiday : holidaysOn(day)) {
-      hours = hours.flatMap(open -> open.without(holiday.closed()));
+      hours = hours.stream().flatMap(open -> open.without(holiday.closed())).toList();
     }
-    return hours.sorted(comparing(OpeningHours::from)).toList();
+    return hours;
   }
 
   List<Holiday> holidaysOn(LocalDate day) {
@@ -101,7 +105,7 @@ final class OpenYear {
   }
 
   /** How many of the first indices satisfy a condition that no later one does. */
-  private static int countUntil(int size, IntPredicate condition) {
+  static int countUntil(int size, IntPredicate condition) {
     var low = 0;
     var high = size;
     while (low < high) {

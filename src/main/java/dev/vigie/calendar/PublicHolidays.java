@@ -4,7 +4,9 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Year;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The public holidays of a country or of one of its regions, as Jollyday knows them. */
@@ -18,17 +20,25 @@ final class PublicHolidays implements HolidaySet {
     this.region = region;
   }
 
-  /** Reads {@code fr} for the mainland of France, {@code de/by} for Bavaria. */
+  /** Reads {@code fr} for the mainland of France, {@code ca/qc} for Quebec. */
   static PublicHolidays of(String text) {
-    var path = text.strip().split("/", 2);
-    var region = path.length == 1 ? new String[0] : path[1].split("/");
-    try {
-      return new PublicHolidays(
-          HolidayManager.getInstance(ManagerParameters.create(path[0])), region);
-    } catch (IllegalStateException | IllegalArgumentException unknown) {
-      throw new IllegalArgumentException(
-          "Jollyday knows no country \"%s\"; write its ISO code, like fr or ca/qc".formatted(text));
+    var path = List.of(text.strip().split("/"));
+    if (!HolidayManager.getSupportedCalendarCodes()
+        .contains(path.getFirst().toUpperCase(Locale.ROOT))) {
+      throw unknown(text);
     }
+    var manager = HolidayManager.getInstance(ManagerParameters.create(path.getFirst()));
+    var place = manager.getCalendarHierarchy();
+    for (var region : path.subList(1, path.size())) {
+      place = Optional.ofNullable(place.getChildren().get(region)).orElseThrow(() -> unknown(text));
+    }
+    return new PublicHolidays(manager, path.subList(1, path.size()).toArray(String[]::new));
+  }
+
+  private static IllegalArgumentException unknown(String text) {
+    return new IllegalArgumentException(
+        "Jollyday knows no \"%s\"; write ISO codes in small letters, like fr or ca/qc"
+            .formatted(text));
   }
 
   @Override

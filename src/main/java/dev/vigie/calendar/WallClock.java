@@ -11,6 +11,9 @@ import java.time.ZoneId;
  */
 record WallClock(ZoneId zone) {
 
+  private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2300-12-31T00:00:00Z");
+
   Instant at(LocalDateTime local) {
     var transition = zone.getRules().getTransition(local);
     return transition != null && transition.isGap()
@@ -27,6 +30,10 @@ record WallClock(ZoneId zone) {
   }
 
   LocalDateTime read(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new IllegalArgumentException(
+          "%s is out of reach; calendars know the years 1900 to 2300".formatted(instant));
+    }
     return LocalDateTime.ofInstant(instant, zone);
   }
 }

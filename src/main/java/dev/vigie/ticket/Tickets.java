@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -15,6 +16,8 @@ public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecu
 
   Ticket save(Ticket ticket);
 
+  void flush();
+
   @Query("select t from Ticket t where t.id = :id")
   Optional<Ticket> withId(String id);
 
@@ -28,6 +31,10 @@ public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecu
 
   @Override
   Page<Ticket> findAll(Specification<Ticket> wanted, Pageable page);
+
+  /** Closed tickets whose time for reopening is over, though the engine has not said so. */
+  @Query("select count(t) from Ticket t where t.settled = false and t.reopenUntil <= :now")
+  long countToBeSettled(Instant now);
 
   default Ticket locked(TicketId id) {
     return lock(id.value()).orElseThrow(() -> new TicketNotFound(id.value()));

@@ -1,0 +1,111 @@
+package dev.vigie.intake;
+
+import dev.vigie.access.Caller;
+import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketService;
+import dev.vigie.ticket.TicketView;
+import dev.vigie.ticket.TicketViews;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What programs tell us over HTTP. */
+@RestController
+@Validated
+@RequestMapping("/api/tickets")
+@Tag(name = "Tickets")
+class IntakeController {
+
+  private static final String KEY = "Idempotency-Key";
+
+  private final Intake intake;
+  private final Conversation conversation;
+  private final TicketService tickets;
+  private final TicketQueries queries;
+  private final TicketViews views;
+
+  IntakeController(
+      Intake intake,
+      Conversation conversation,
+      TicketService tickets,
+      TicketQueries queries,
+      TicketViews views) {
+    this.intake = intake;
+    this.conversation = conversation;
+    this.tickets = tickets;
+    this.queries = queries;
+    this.views = views;
+  }
+
+  record Reply(
+      @NotBlank(message = "is missing; write what you want to tell us")
+          @Size(max = 10_000, message = "is longer than 10,000 characters; shorten it")
+          String text) {}
+
+  record SeverityChange(
+      @NotBlank(message = "is missing; name the new severity") @Size(max = 20) String severity,
+      @NotBlank(message = "is missing; say why") @Size(max = 500) String reason) {}
+
+  @PostMapping
+  @Operation(
+      summary = "Opens a ticket",
+      description = "The same Idempotency-Key with the same body answers the same ticket.")
+  ResponseEntity<TicketView> open(
+      @Valid @RequestBody OpenTicketRequest request,
+      @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 120) String key,
+      Authentication caller) {
+    var ticket = intake.open(request, Caller.of(caller), Optional.ofNullable(key));
+    return ResponseEntity.created(URI.create("/api/tickets/" + ticket.number()))
+        .body(views.of(ticket));
+  }
+
+  @PostMapping("/{number}/replies")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The customer's reply; it answers a question or opens a closed ticket again")
+  TicketView reply(
+      @PathVariable String number,
+      @Valid @RequestBody Reply reply,
+      @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
+      Authentication signedIn) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    conversation.reply(ticket.id(), occurrence(key), caller.name(), reply.text());
+    return views.of(queries.find(number, caller.visibility()));
+  }
+
+  @PostMapping("/{number}/severity")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The team changes the severity of an open ticket")
+  TicketView changeSeverity(
+      @PathVariable String number,
+      @Valid @RequestBody SeverityChange change,
+      @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
+      Authentication signedIn) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    tickets.changeSeverity(
+        ticket.id(), occurrence(key), change.severity(), change.reason(), caller.name());
+    return views.of(queries.find(number, caller.visibility()));
+  }
+
+  private static String occurrence(String key) {
+    return "http:" + Optional.ofNullable(key).orElseGet(() -> UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.vigie.intake;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vigie.ticket.Contact;
+import dev.vigie.ticket.NewTicket;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a customer tells us; fields that we do not know are kept as further details. */
+record OpenTicketRequest(
+    @NotBlank(message = "is missing; name the agreement, such as trackforce") @Size(max = 40)
+        String agreement,
+    @Size(max = 40) String plan,
+    @NotBlank(message = "is missing; name the organisation") @Size(max = 80) String customer,
+    @NotNull(message = "is missing; say who asks and how to reach them") @Valid
+        ContactPerson contact,
+    @NotBlank(message = "is missing; name the service concerned") @Size(max = 120) String service,
+    @Size(max = 60) String serviceVersion,
+    @NotBlank(message = "is missing; say how severe it is for you") @Size(max = 20)
+        String severity,
+    @NotBlank(message = "is missing; use incident, question, help, change or feature")
+        @Pattern(
+            regexp = "[a-z][a-z-]{0,19}",
+            message = "must be one lower-case word, such as incident or question")
+        String type,
+    @NotBlank(message = "is missing; say it in one line")
+        @Size(max = 200, message = "is longer than 200 characters; put the rest into description")
+        String subject,
+    @NotBlank(message = "is missing; tell what happens and what you expected")
+        @Size(max = 20_000, message = "is longer than 20,000 characters; shorten it")
+        String description,
+    @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String impact,
+    @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String environment,
+    @JsonAnySetter Map<String, JsonNode> details) {
+
+  private static final int DETAILS_LIMIT = 20_000;
+
+  OpenTicketRequest {
+    details = details == null ? Map.of() : new TreeMap<>(details);
+  }
+
+  /** Who asks. */
+  record ContactPerson(
+      @NotBlank(message = "is missing; say who asks") @Size(max = 120) String name,
+      @NotBlank(message = "is missing; answers go there")
+          @Email(message = "is no e-mail address")
+          @Size(max = 254)
+          String email,
+      @Size(max = 40) String phone,
+      @NotBlank(message = "is missing; use fr or en")
+          @Pattern(regexp = "fr|en", message = "is not supported; use fr or en")
+          String language,
+      @Size(max = 80) String role) {}
+
+  @JsonIgnore
+  @AssertTrue(message = "are longer than 20,000 characters in all; shorten them")
+  boolean isDetailsBounded() {
+    return details.toString().length() <= DETAILS_LIMIT;
+  }
+
+  NewTicket toTicket(String openedBy) {
+    return new NewTicket(
+        agreement,
+        plan == null ? "" : plan,
+        customer,
+        new Contact(
+            contact.name, contact.email, contact.phone, contact.language, contact.role),
+        service,
+        serviceVersion,
+        severity,
+        type,
+        subject,
+        description,
+        impact,
+        environment,
+        details.isEmpty() ? null : details.toString(),
+        openedBy);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.vigie.notification;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.vigie.scheduling.Backoff;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Sends what was written, until the mail server takes it. A crash between the server's word and our
+ * note of it sends the mail once more, with the same {@code Message-ID}.
+ */
+@Configuration
+class MailDispatch {
+
+  static final TaskDescriptor<String> SEND_MAIL = TaskDescriptor.of("send-mail", String.class);
+
+  @Bean
+  OneTimeTask<String> sendMail(Outbox outbox, Postman postman) {
+    return Tasks.oneTime(SEND_MAIL)
+        .onFailure(new Backoff<>())
+        .execute(
+            (task, context) -> {
+              var mail = outbox.unsent(task.getData());
+              if (mail.isEmpty()) {
+                return;
+              }
+              try {
+                postman.send(mail.get());
+              } catch (RuntimeException refused) {
+                outbox.failed(task.getData(), refused);
+                throw refused;
+              }
+              outbox.sent(task.getData());
+            });
+  }
+}

@@ -1,0 +1,107 @@
+package dev.vigie.notification;
+
+import dev.vigie.ticket.TicketId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One mail, written when what it tells became true, and what became of sending it. */
+@Entity
+@Table(name = "notification")
+class Notification {
+
+  private static final int LONGEST_ERROR = 500;
+
+  @Id private String id;
+  private String ticketId;
+  private String occurrence;
+
+  @Enumerated(EnumType.STRING)
+  private MailKind kind;
+
+  private String recipient;
+  private String subject;
+  private String textBody;
+  private String htmlBody;
+  private String language;
+  private String messageId;
+  private Instant createdAt;
+  private Instant sentAt;
+  private int attempts;
+  private String lastError;
+
+  protected Notification() {}
+
+  Notification(TicketId ticket, Letter letter, RenderedMail mail, String host, Instant now) {
+    this.id = UUID.randomUUID().toString();
+    this.ticketId = ticket.value();
+    this.occurrence = letter.occurrence();
+    this.kind = letter.kind();
+    this.recipient = letter.recipient();
+    this.subject = mail.subject();
+    this.textBody = mail.text();
+    this.htmlBody = mail.html();
+    this.language = letter.locale().getLanguage();
+    this.messageId = "<%s@%s>".formatted(id, host);
+    this.createdAt = now;
+  }
+
+  void sent(Instant now) {
+    attempts++;
+    sentAt = now;
+    lastError = null;
+  }
+
+  void failed(String error) {
+    attempts++;
+    lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+  }
+
+  String id() {
+    return id;
+  }
+
+  TicketId ticket() {
+    return new TicketId(ticketId);
+  }
+
+  MailKind kind() {
+    return kind;
+  }
+
+  String recipient() {
+    return recipient;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  String text() {
+    return textBody;
+  }
+
+  String html() {
+    return htmlBody;
+  }
+
+  String language() {
+    return language;
+  }
+
+  String messageId() {
+    return messageId;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  boolean sent() {
+    return sentAt != null;
+  }
+}

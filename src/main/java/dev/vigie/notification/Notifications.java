@@ -1,0 +1,30 @@
+package dev.vigie.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Notifications extends Repository<Notification, String> {
+
+  Notification save(Notification notification);
+
+  Optional<Notification> findById(String id);
+
+  boolean existsByTicketIdAndOccurrence(String ticketId, String occurrence);
+
+  @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
+  Optional<String> messageIdOf(String ticketId, MailKind kind);
+
+  @Query("select count(n) from Notification n where n.sentAt is null")
+  long countUnsent();
+
+  @Query("select count(n) from Notification n where n.sentAt is null and n.attempts > 0")
+  long countFailing();
+
+  @Query("select min(n.createdAt) from Notification n where n.sentAt is null")
+  Optional<Instant> oldestUnsent();
+
+  @Query("select max(n.lastError) from Notification n where n.sentAt is null")
+  Optional<String> anError();
+}

@@ -1,0 +1,66 @@
+package dev.vigie.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Date;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Hands one mail to the mail server, under the message id that it was given when written. */
+@Component
+class Postman {
+
+  private final JavaMailSenderImpl server;
+  private final MailProperties settings;
+
+  Postman(JavaMailSenderImpl server, MailProperties settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /** Returns once the server took it. */
+  void send(Outbox.Unsent unsent) {
+    server.send(message(unsent));
+  }
+
+  private MimeMessage message(Outbox.Unsent unsent) {
+    var mail = unsent.notification();
+    try {
+      var message = new NamedMessage(server.getSession(), mail.messageId());
+      var helper = new MimeMessageHelper(message, true, "UTF-8");
+      helper.setFrom(settings.from());
+      helper.setTo(mail.recipient());
+      helper.setSubject(mail.subject());
+      helper.setText(mail.text(), mail.html());
+      helper.setSentDate(Date.from(mail.createdAt()));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("Content-Language", mail.language());
+      if (unsent.inReplyTo().isPresent()) {
+        message.setHeader("In-Reply-To", unsent.inReplyTo().get());
+        message.setHeader("References", unsent.inReplyTo().get());
+      }
+      return message;
+    } catch (MessagingException unwritable) {
+      throw new MailPreparationException(unwritable);
+    }
+  }
+
+  /** Keeps its id, where jakarta.mail would make a new one at every sending. */
+  private static final class NamedMessage extends MimeMessage {
+
+    private final String messageId;
+
+    NamedMessage(Session session, String messageId) {
+      super(session);
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.vigie.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vigie.ticket.TicketClosed;
+import dev.vigie.ticket.TicketNotFound;
+import dev.vigie.ticket.UnknownSeverity;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns what went wrong into problem details (RFC 9457) that name the field and the remedy. */
+@RestControllerAdvice(annotations = RestController.class)
+class Problems extends ResponseEntityExceptionHandler {
+
+  record InvalidField(String field, String problem) {}
+
+  @ExceptionHandler
+  ProblemDetail handle(TicketNotFound missing) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(TicketClosed closed) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, closed.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(UnknownSeverity unknown) {
+    return refused(HttpStatus.UNPROCESSABLE_ENTITY, "severity", unknown.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(RequestRefused refused) {
+    return refused(refused.status(), refused.field(), refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(MethodArgumentTypeMismatchException mismatch) {
+    var wanted = mismatch.getRequiredType();
+    var options =
+        wanted != null && wanted.isEnum()
+            ? " Use one of " + List.of(wanted.getEnumConstants()) + "."
+            : "";
+    return refused(
+        HttpStatus.BAD_REQUEST,
+        mismatch.getName(),
+        "'%s' is not a value of %s.%s".formatted(mismatch.getValue(), mismatch.getName(), options));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var fields =
+        invalid.getFieldErrors().stream()
+            .map(error -> new InvalidField(error.getField(), error.getDefaultMessage()))
+            .toList();
+    var problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, sentence(invalid));
+    problem.setProperty("errors", fields);
+    return handleExceptionInternal(
+        invalid, problem, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var problem =
+        switch (unreadable.getCause()) {
+          case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
+              refused(HttpStatus.BAD_REQUEST, path(mismatch), wrongType(mismatch));
+          case JsonProcessingException malformed ->
+              ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, malformed(malformed));
+          case null, default ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.BAD_REQUEST, "The body is missing or is not JSON; send a JSON object.");
+        };
+    return handleExceptionInternal(
+        unreadable, problem, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  private static ProblemDetail refused(HttpStatus status, String field, String detail) {
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    if (field != null) {
+      problem.setProperty("errors", List.of(new InvalidField(field, detail)));
+    }
+    return problem;
+  }
+
+  private static String sentence(MethodArgumentNotValidException invalid) {
+    return invalid.getFieldErrors().stream()
+        .map((FieldError error) -> error.getField() + " " + error.getDefaultMessage())
+        .sorted()
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  private static String wrongType(MismatchedInputException mismatch) {
+    var type = mismatch.getTargetType() == null ? "value" : mismatch.getTargetType().getSimpleName();
+    return "%s has the wrong type; send a JSON %s."
+        .formatted(path(mismatch), type.equals("String") ? "string" : type.toLowerCase());
+  }
+
+  private static String malformed(JsonProcessingException malformed) {
+    var where = malformed.getLocation();
+    return where == null
+        ? "The body is not well-formed JSON."
+        : "The body is not well-formed JSON at line %d, column %d."
+            .formatted(where.getLineNr(), where.getColumnNr());
+  }
+
+  private static String path(JsonMappingException mismatch) {
+    return mismatch.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.vigie.ticket;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.ClockState;
+import java.time.Instant;
+import java.util.List;
+
+/** A ticket as the HTTP contract shows it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TicketView(
+    String number,
+    String agreement,
+    String plan,
+    TicketStatus status,
+    Severity severity,
+    Instant receivedAt,
+    Instant closedAt,
+    Instant reopenUntil,
+    String customer,
+    String service,
+    String type,
+    String subject,
+    boolean unreadReply,
+    List<ClockView> clocks,
+    Links links) {
+
+  /** What the customer claimed and what the team confirmed. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Severity(String claimed, String confirmed) {}
+
+  /** One promise. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ClockView(
+      Objective objective,
+      ClockState state,
+      String target,
+      String calendar,
+      Instant startedAt,
+      Instant warnAt,
+      Instant dueAt,
+      Instant metAt,
+      Instant breachedAt,
+      String clause) {}
+
+  /** Where else to look. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Links(String page, String operate, String tasklist) {}
+}

@@ -1,0 +1,79 @@
+package dev.vigie.ticket;
+
+import dev.vigie.clock.ClockState;
+import dev.vigie.clock.SlaClock;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/** Makes tickets presentable to programs. */
+@Component
+public class TicketViews {
+
+  private final TicketQueries queries;
+  private final LinkProperties links;
+
+  TicketViews(TicketQueries queries, LinkProperties links) {
+    this.queries = queries;
+    this.links = links;
+  }
+
+  /**
+   * @param publicUrl where customers and agents reach Vigie
+   * @param links where agents reach Operate and Tasklist
+   */
+  @ConfigurationProperties("vigie")
+  record LinkProperties(
+      @DefaultValue("http://localhost:8080") String publicUrl, @DefaultValue Camunda links) {
+
+    record Camunda(String operate, String tasklist) {}
+  }
+
+  public TicketView of(Ticket ticket) {
+    return of(ticket, queries.clocks(ticket));
+  }
+
+  public TicketView of(Ticket ticket, List<SlaClock> clocks) {
+    return new TicketView(
+        ticket.number().toString(),
+        ticket.agreement(),
+        ticket.plan().isEmpty() ? null : ticket.plan(),
+        ticket.status(),
+        new TicketView.Severity(
+            ticket.severityClaimed(), ticket.severityConfirmed().orElse(null)),
+        ticket.receivedAt(),
+        ticket.closedAt().orElse(null),
+        ticket.reopenUntil().orElse(null),
+        ticket.customer(),
+        ticket.service(),
+        ticket.type(),
+        ticket.subject(),
+        ticket.unreadReply(),
+        clocks.stream().map(TicketViews::clock).toList(),
+        links(ticket));
+  }
+
+  public TicketView.Links links(Ticket ticket) {
+    var instance = ticket.processInstanceKey().map(key -> "/processes/" + key).orElse("");
+    return new TicketView.Links(
+        links.publicUrl() + "/tickets/" + ticket.number(),
+        links.links().operate() == null ? null : links.links().operate() + instance,
+        links.links().tasklist());
+  }
+
+  private static TicketView.ClockView clock(SlaClock clock) {
+    var promised = clock.state() != ClockState.NOT_SPECIFIED;
+    return new TicketView.ClockView(
+        clock.objective(),
+        clock.state(),
+        clock.term().orElse("NOT_SPECIFIED"),
+        promised ? clock.calendar() : null,
+        promised ? clock.startedAt() : null,
+        clock.warnAt().orElse(null),
+        clock.dueAt().orElse(null),
+        clock.metAt().orElse(null),
+        clock.breachedAt().orElse(null),
+        clock.clause().isEmpty() ? null : clock.clause());
+  }
+}

@@ -1,0 +1,331 @@
+package dev.vigie.testing;
+
+import dev.vigie.ticket.AlarmTooEarly;
+import dev.vigie.time.DueWork;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.JobError;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Drives engine and application by hand: no worker polls and nothing sleeps, so a test reads as the
+ * story it tells. Both clocks move together; the real workers serve the jobs that the engine
+ * offers. User tasks are jobs here, because the test engine has no call to complete them.
+ */
+public final class EngineDriver {
+
+  private static final String USER_TASK = "io.camunda.zeebe:userTask";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String DUE_DATE = "io.camunda.zeebe:dueDate";
+
+  private final ZeebeTestEngine engine;
+  private final CamundaClient client;
+  private final MovedClock clock;
+  private final List<DueWork> dueWork;
+  private final JdbcClient jdbc;
+  private final Map<String, Worker> workers = new HashMap<>();
+  private boolean deployed;
+
+  private record Worker(Object bean, Method method) {}
+
+  EngineDriver(
+      ZeebeTestEngine engine,
+      CamundaClient client,
+      MovedClock clock,
+      List<DueWork> dueWork,
+      JdbcClient jdbc,
+      ApplicationContext context) {
+    this.engine = engine;
+    this.client = client;
+    this.clock = clock;
+    this.dueWork = dueWork;
+    this.jdbc = jdbc;
+    for (var bean : context.getBeansOfType(Object.class).values()) {
+      Arrays.stream(bean.getClass().getMethods())
+          .filter(method -> method.isAnnotationPresent(JobWorker.class))
+          .forEach(
+              method ->
+                  workers.put(
+                      method.getAnnotation(JobWorker.class).type(), new Worker(bean, method)));
+    }
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Ends what earlier tests left behind and leaps to the next such Monday: time only goes on. */
+  public Instant startOnMonday(String time, String zone) {
+    deploy();
+    endEverything();
+    var start =
+        ZonedDateTime.ofInstant(now(), ZoneId.of(zone))
+            .plusDays(1)
+            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+            .with(LocalTime.parse(time));
+    move(Duration.between(now(), start));
+    return now();
+  }
+
+  /** Lets time pass and everything happen that falls due. */
+  public void pass(Duration time) {
+    settle();
+    move(time);
+    settle();
+  }
+
+  /** Lets time pass until {@code instant}. */
+  public void passUntil(Instant instant) {
+    pass(Duration.between(now(), instant));
+  }
+
+  /** Serves jobs and tasks until nothing is left to do at this instant. */
+  public void settle() {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var quietPasses = 0;
+    while (quietPasses < 2) {
+      quietPasses = serveJobs() + pending().size() == 0 ? quietPasses + 1 : 0;
+      awaitIdle();
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not settled after %s: %s".formatted(PATIENCE, pending()));
+      }
+    }
+  }
+
+  /** Completes the only open task on this element, as its form would. */
+  public void complete(String elementId, Map<String, Object> form) {
+    settle();
+    client.newCompleteCommand(task(elementId).key()).variables(form).send().join();
+    settle();
+  }
+
+  /** The only open task on this element. */
+  public Task task(String elementId) {
+    var found = openTasks().stream().filter(task -> task.elementId().equals(elementId)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "%d tasks on %s, open are %s".formatted(found.size(), elementId, openTaskElements()));
+    }
+    return found.getFirst();
+  }
+
+  public List<String> openTaskElements() {
+    return openTasks().stream().map(Task::elementId).sorted().toList();
+  }
+
+  /**
+   * A user task that an agent could take.
+   *
+   * @param dueDate as the task list shows it; null if none
+   */
+  public record Task(long key, String elementId, String dueDate) {}
+
+  private List<Task> openTasks() {
+    var open = new LinkedHashMap<Long, Task>();
+    for (var record : engine.getRecordStreamSource().getRecords()) {
+      if (record.getValue() instanceof JobRecordValue job && job.getType().equals(USER_TASK)) {
+        switch ((JobIntent) record.getIntent()) {
+          case CREATED ->
+              open.put(
+                  record.getKey(),
+                  new Task(
+                      record.getKey(), job.getElementId(), job.getCustomHeaders().get(DUE_DATE)));
+          case COMPLETED, CANCELED -> open.remove(record.getKey());
+          default -> {}
+        }
+      }
+    }
+    return List.copyOf(open.values());
+  }
+
+  /** Every element that any instance entered, as process id and element id. */
+  public Set<String> passedElements() {
+    var passed = new TreeSet<String>();
+    StreamSupport.stream(
+            engine.getRecordStreamSource().getRecords().spliterator(), false)
+        .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
+            || record.getIntent() == ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN)
+        .map(record -> record.getValue())
+        .filter(ProcessInstanceRecordValue.class::isInstance)
+        .map(ProcessInstanceRecordValue.class::cast)
+        .filter(value -> value.getBpmnElementType() != BpmnElementType.PROCESS)
+        .forEach(value -> passed.add(value.getBpmnProcessId() + "/" + value.getElementId()));
+    return passed;
+  }
+
+  public CamundaClient client() {
+    return client;
+  }
+
+  private void move(Duration time) {
+    clock.move(time);
+    engine.increaseTime(time);
+  }
+
+  private List<String> pending() {
+    return dueWork.stream().flatMap(work -> work.overdueAt(now()).stream()).toList();
+  }
+
+  private int serveJobs() {
+    var served = 0;
+    for (var type : workers.keySet()) {
+      for (var job : activate(type, Duration.ofMinutes(5))) {
+        serve(job, workers.get(type));
+        served++;
+      }
+    }
+    return served;
+  }
+
+  private void serve(ActivatedJob job, Worker worker) {
+    try {
+      var answer = worker.method().invoke(worker.bean(), arguments(worker.method(), job));
+      var command = client.newCompleteCommand(job.getKey());
+      (answer == null ? command : command.variables(answer)).send().join();
+    } catch (InvocationTargetException failed) {
+      fail(job, failed.getTargetException());
+    } catch (IllegalAccessException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private void fail(ActivatedJob job, Throwable failure) {
+    if (failure instanceof AlarmTooEarly early) {
+      client
+          .newFailCommand(job.getKey())
+          .retries(job.getRetries())
+          .retryBackoff(early.ahead())
+          .send()
+          .join();
+    } else if (failure instanceof JobError error) {
+      client
+          .newFailCommand(job.getKey())
+          .retries(error.getRetries())
+          .errorMessage(error.getErrorMessage())
+          .send()
+          .join();
+    } else {
+      throw new AssertionError("worker of %s failed".formatted(job.getType()), failure);
+    }
+  }
+
+  private static Object[] arguments(Method method, ActivatedJob job) {
+    return Arrays.stream(method.getParameters()).map(p -> argument(p, job)).toArray();
+  }
+
+  private static Object argument(Parameter parameter, ActivatedJob job) {
+    if (parameter.getType() == ActivatedJob.class) {
+      return job;
+    }
+    if (!parameter.isAnnotationPresent(Variable.class)) {
+      throw new AssertionError("cannot bind " + parameter);
+    }
+    var value = job.getVariablesAsMap().get(parameter.getName());
+    return value instanceof Number number && parameter.getType() == long.class
+        ? number.longValue()
+        : value;
+  }
+
+  private List<ActivatedJob> activate(String type, Duration timeout) {
+    return client
+        .newActivateJobsCommand()
+        .jobType(type)
+        .maxJobsToActivate(200)
+        .timeout(timeout)
+        .requestTimeout(Duration.ofSeconds(5))
+        .send()
+        .join()
+        .getJobs();
+  }
+
+  private void awaitIdle() {
+    try {
+      engine.waitForIdleState(PATIENCE);
+    } catch (InterruptedException | TimeoutException restless) {
+      throw new AssertionError(restless);
+    }
+  }
+
+  private void endEverything() {
+    settle();
+    jdbc.sql("select process_instance_key from ticket where process_instance_key is not null and settled = false")
+        .query(Long.class)
+        .list()
+        .forEach(
+            key -> {
+              try {
+                client.newCancelInstanceCommand(key).send().join();
+              } catch (RuntimeException endedBefore) {
+                // an instance that reached its end cannot be cancelled
+              }
+            });
+    jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
+    jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
+    jdbc.sql("update ticket set settled = true").update();
+    settle();
+  }
+
+  /** The models as they are, but with user tasks that the test engine lets a test complete. */
+  private void deploy() {
+    if (deployed) {
+      return;
+    }
+    var files = new ArrayList<Resource>();
+    try {
+      var resolver = new PathMatchingResourcePatternResolver();
+      files.addAll(List.of(resolver.getResources("classpath:bpmn/*.bpmn")));
+      files.addAll(List.of(resolver.getResources("classpath:bpmn/forms/*.form")));
+      DeployResourceCommandStep2 command = null;
+      for (var file : files) {
+        var text =
+            file.getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll("<zeebe:userTask\\s*/>", "");
+        command =
+            command == null
+                ? client
+                    .newDeployResourceCommand()
+                    .addResourceStringUtf8(text, file.getFilename())
+                : command.addResourceStringUtf8(text, file.getFilename());
+      }
+      command.send().join();
+      deployed = true;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.vigie.testing;
+
+/** Requests that a customer of Trackforce's would send. */
+public final class Requests {
+
+  private Requests() {}
+
+  public static String trackforce(String severity) {
+    return trackforce(severity, "Guard tour cannot be started");
+  }
+
+  public static String trackforce(String severity, String subject) {
+    return """
+        {
+          "agreement": "trackforce",
+          "customer": "acme",
+          "contact": {"name": "Alice Martin", "email": "alice@acme.example", "phone": "+33 1 23 45 67 89",
+                      "language": "fr", "role": "administrator"},
+          "service": "GuardTek",
+          "serviceVersion": "7.2",
+          "severity": "%s",
+          "type": "incident",
+          "subject": "%s",
+          "description": "Since 8 o'clock no guard can start a tour.",
+          "impact": "All sites are without tours."
+        }
+        """
+        .formatted(severity, subject);
+  }
+}

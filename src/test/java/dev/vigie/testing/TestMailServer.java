@@ -1,0 +1,57 @@
+package dev.vigie.testing;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A real SMTP server that keeps what it receives, and can refuse for a while. */
+public final class TestMailServer {
+
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private volatile boolean refusing;
+  private final SMTPServer server =
+      SMTPServer.port(0)
+          .bindAddress(InetAddress.getLoopbackAddress())
+          .messageHandler((context, from, to, data) -> receive(to, data))
+          .build();
+
+  /** One mail. */
+  public record Received(String to, String subject, String messageId) {}
+
+  public TestMailServer() {
+    server.start();
+  }
+
+  public int port() {
+    return server.getPortAllocated();
+  }
+
+  public List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  public void refuse(boolean refuse) {
+    refusing = refuse;
+  }
+
+  private void receive(String to, byte[] data) {
+    if (refusing) {
+      throw new RejectException(451, "busy");
+    }
+    try {
+      var mail =
+          new MimeMessage(
+              Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+      received.add(new Received(to, mail.getSubject(), mail.getMessageID()));
+    } catch (MessagingException unreadable) {
+      throw new RejectException(554, unreadable.getMessage());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.vigie.testing;
+
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import java.util.Map;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.MapPropertySource;
+
+/** What the application talks to in tests, one of each for the whole run. */
+@TestConfiguration
+class TestPlatform {
+
+  private static final ZeebeTestEngine ENGINE = EngineFactory.create();
+  private static final TestMailServer MAIL = new TestMailServer();
+  private static final MovedClock CLOCK = new MovedClock();
+
+  static {
+    ENGINE.start();
+  }
+
+  @Bean
+  MovedClock clock() {
+    return CLOCK;
+  }
+
+  @Bean
+  ZeebeTestEngine engine() {
+    return ENGINE;
+  }
+
+  @Bean
+  TestMailServer mailServer() {
+    return MAIL;
+  }
+
+  /** Tells the application where they listen. */
+  static final class Addresses
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource(
+                  "test platform",
+                  Map.of(
+                      "test.engine.grpc-address",
+                      "http://" + ENGINE.getGatewayAddress(),
+                      "test.mail.port",
+                      MAIL.port())));
+    }
+  }
+}
