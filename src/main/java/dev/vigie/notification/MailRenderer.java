@@ -1,0 +1,107 @@
+package dev.vigie.notification;
+
+import dev.vigie.clock.SlaClock;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.wording.Wording;
+import dev.vigie.wording.Words;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Writes mails in the reader's language: the words of a template around the facts of a ticket. */
+@Component
+class MailRenderer {
+
+  private final Wording wording;
+  private final SpringTemplateEngine plain;
+  private final SpringTemplateEngine html;
+
+  MailRenderer(Wording wording, MessageSource texts) {
+    this.wording = wording;
+    this.plain = templates(texts, TemplateMode.TEXT, ".txt");
+    this.html = templates(texts, TemplateMode.HTML, ".html");
+  }
+
+  /**
+   * @param model {@code ticket}, {@code ticketUrl}, and what the kind tells: {@code text}, {@code
+   *     firstResponse}, {@code clock}, {@code times}, {@code workaround}, {@code reopenUntil}
+   */
+  RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
+    var words = wording.in(locale, zone);
+    var facts = facts(kind, words, model);
+    var subject = subject(kind, words, facts);
+    facts.put("mailSubject", subject);
+    var context = new Context(words.locale(), facts);
+    var template = kind.name().toLowerCase(Locale.ROOT);
+    return new RenderedMail(
+        subject, plain.process(template, context), html.process(template, context));
+  }
+
+  private static String subject(MailKind kind, Words words, Map<String, Object> facts) {
+    return words.text(
+        "mail.subject." + kind,
+        facts.get("number"),
+        facts.get("subject"),
+        facts.get("objective"),
+        facts.get("customer"));
+  }
+
+  private static Map<String, Object> facts(MailKind kind, Words words, Map<String, Object> model) {
+    var facts = new HashMap<>(model);
+    var ticket = (Ticket) model.get("ticket");
+    facts.put("number", ticket.number().toString());
+    facts.put("subject", onOneLine(ticket.subject()));
+    facts.put("contact", ticket.contact().name());
+    facts.put("customer", ticket.customer());
+    facts.put("severity", ticket.severity());
+    facts.put("severityClaimed", ticket.severityClaimed());
+    facts.put("status", words.status(ticket.status()));
+    facts.put("lines", model.getOrDefault("text", "").toString().lines().toList());
+    if (model.get("firstResponse") instanceof SlaClock clock) {
+      facts.put("firstResponseDue", moment(words, clock.dueAt()));
+    }
+    if (model.get("clock") instanceof SlaClock clock) {
+      var due = kind == MailKind.BREACH ? clock.breachedAt().or(clock::dueAt) : clock.dueAt();
+      facts.put("objective", words.objective(clock.objective()));
+      facts.put("promised", words.term(clock.term()));
+      facts.put("due", moment(words, due));
+      facts.put("clause", clock.clause());
+    }
+    if (model.get("reopenUntil") instanceof Instant until) {
+      facts.put("reopenUntil", words.moment(until));
+    }
+    return facts;
+  }
+
+  private static String moment(Words words, Optional<Instant> instant) {
+    return instant.map(words::moment).orElseGet(() -> words.text("not-specified"));
+  }
+
+  /** A line break would end the header. */
+  private static String onOneLine(String subject) {
+    return subject.replaceAll("\\s+", " ").trim();
+  }
+
+  private static SpringTemplateEngine templates(
+      MessageSource texts, TemplateMode mode, String suffix) {
+    var files = new ClassLoaderTemplateResolver();
+    files.setPrefix("templates/mail/");
+    files.setSuffix(suffix);
+    files.setTemplateMode(mode);
+    files.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    var templates = new SpringTemplateEngine();
+    templates.setTemplateEngineMessageSource(texts);
+    templates.setTemplateResolver(files);
+    return templates;
+  }
+}

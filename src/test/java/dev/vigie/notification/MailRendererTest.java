@@ -1,0 +1,183 @@
+package dev.vigie.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Promise;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.Term;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.ticket.Contact;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketNumber;
+import dev.vigie.ticket.TicketStatus;
+import dev.vigie.wording.Wording;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+@SpringJUnitConfig
+class MailRendererTest {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final Instant RECEIVED = Instant.parse("2025-11-24T13:05:00Z");
+  private static final String LINK = "http://localhost:8080/tickets/V-0000-427";
+  private static final Calendars CALENDARS = Calendars.load(Path.of("bpmn/calendars"));
+
+  private final MailRenderer renderer;
+
+  MailRendererTest(@Autowired MailRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  @Configuration
+  @ComponentScan(basePackageClasses = Wording.class)
+  @Import(MailRenderer.class)
+  static class Beans {}
+
+  @ParameterizedTest
+  @EnumSource
+  void putsTheNumberInBracketsAndLeavesNothingUnsaid(MailKind kind) {
+    for (var locale : new Locale[] {Locale.ENGLISH, Locale.FRENCH}) {
+      var mail = render(kind, locale);
+
+      assertThat(mail.subject()).startsWith("[V-0000-427] ").doesNotContain("null", "{");
+      assertThat(mail.text()).contains(LINK).doesNotContain("null", "[(", " th:", "??");
+      assertThat(mail.html()).contains(LINK).doesNotContain("null", "[(", " th:", "??");
+    }
+  }
+
+  @Nested
+  class AReceipt {
+
+    @Test
+    void tellsTheDeadlineInTheReadersZoneAndLanguage() {
+      assertThat(render(MailKind.RECEIPT, Locale.ENGLISH).text())
+          .contains("Hello Zoé,", "We respond by: Mon 24 Nov 2025, 15:05 (Europe/Paris)");
+      assertThat(render(MailKind.RECEIPT, Locale.FRENCH).text())
+          .contains(
+              "Bonjour Zoé,",
+              "Notre réponse au plus tard\u00a0: lun. 24 nov. 2025, 15:05 (Europe/Paris)");
+    }
+
+    @Test
+    void saysThatNoDeadlineIsSpecified() {
+      var mail =
+          render(
+              MailKind.RECEIPT,
+              Locale.ENGLISH,
+              Map.of("firstResponse", clock(Objective.FIRST_RESPONSE, null)));
+
+      assertThat(mail.text()).contains("We respond by: not specified in the agreement");
+    }
+  }
+
+  @Nested
+  class WordsOfAPerson {
+
+    @Test
+    void keepTheirLinesAndCannotBecomeMarkup() {
+      var hostile = Map.<String, Object>of("text", "1 < 2\r\n<script>alert(1)</script> [(${1+1})]");
+      var mail = render(MailKind.UPDATE, Locale.ENGLISH, hostile);
+
+      assertThat(mail.html())
+          .contains("1 &lt; 2<br>&lt;script&gt;alert(1)&lt;/script&gt; [(${1+1})]")
+          .doesNotContain("<script>");
+      assertThat(mail.text()).contains("1 < 2\r\n<script>alert(1)</script> [(${1+1})]");
+    }
+
+    @Test
+    void cannotAddAHeader() {
+      var ticket = ticket("Down\r\nBcc: somebody@example.com");
+      var mail = render(MailKind.UPDATE, Locale.ENGLISH, Map.of("ticket", ticket));
+
+      assertThat(mail.subject()).endsWith(": Down Bcc: somebody@example.com");
+    }
+  }
+
+  @Nested
+  class AMailToTheTeam {
+
+    @Test
+    void namesWhatIsDueAndByWhichClause() {
+      assertThat(render(MailKind.WARNING, Locale.ENGLISH).text())
+          .contains(
+              "Customer: acme",
+              "Severity: Critical",
+              "Promise: Resolution",
+              "Promised time: 8 hours",
+              "Due: Mon 24 Nov 2025, 22:05 (Europe/Paris)",
+              "Clause: trackforce/1");
+    }
+
+    @Test
+    void countsPromisesMissedInARow() {
+      assertThat(render(MailKind.BREACH, Locale.FRENCH, Map.of("times", 3)).text())
+          .contains("a été manquée 3 fois de suite.");
+    }
+  }
+
+  @Test
+  void aSolutionTellsAWorkaroundFromAFix() {
+    assertThat(render(MailKind.SOLUTION, Locale.ENGLISH).text())
+        .contains("We have a solution for your request:", "whether you agree");
+    assertThat(render(MailKind.SOLUTION, Locale.ENGLISH, Map.of("workaround", true)).text())
+        .contains("We have a workaround for your request:");
+  }
+
+  private RenderedMail render(MailKind kind, Locale locale) {
+    return render(kind, locale, Map.of());
+  }
+
+  private RenderedMail render(MailKind kind, Locale locale, Map<String, Object> changed) {
+    var model = new HashMap<String, Object>();
+    model.put("ticket", ticket("Gate 3 is down"));
+    model.put("ticketUrl", LINK);
+    model.put("text", "We found it.");
+    model.put("firstResponse", clock(Objective.FIRST_RESPONSE, "PT1H"));
+    model.put("clock", clock(Objective.RESOLUTION, "PT8H"));
+    model.put("times", 1);
+    model.put("workaround", false);
+    model.put("reopenUntil", RECEIVED);
+    model.putAll(changed);
+    return renderer.render(kind, locale, PARIS, model);
+  }
+
+  private static SlaClock clock(Objective objective, String term) {
+    var promise =
+        new Promise(
+            objective,
+            Optional.ofNullable(term).map(Term::parse),
+            "24x7-paris",
+            "trackforce/1",
+            true);
+    return SlaClock.started("id", promise, RECEIVED, CALENDARS);
+  }
+
+  private static Ticket ticket(String subject) {
+    var ticket = mock(Ticket.class);
+    when(ticket.number()).thenReturn(new TicketNumber(42));
+    when(ticket.subject()).thenReturn(subject);
+    when(ticket.customer()).thenReturn("acme");
+    when(ticket.severity()).thenReturn("Critical");
+    when(ticket.severityClaimed()).thenReturn("Critical");
+    when(ticket.status()).thenReturn(TicketStatus.IN_PROGRESS);
+    when(ticket.contact()).thenReturn(new Contact("Zoé", "zoe@acme.example", null, "fr", null));
+    return ticket;
+  }
+}
