@@ -22,6 +22,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
+import scala.jdk.CollectionConverters;
 
 /**
  * Reads an agreement's decision table into {@link Terms}. The rows are evaluated by the same DMN
@@ -129,10 +130,10 @@ final class TermsTable {
     if (result.isLeft()) {
       throw new UnusableTermsTable(file, row, result.left().get().failure().message());
     }
-    if (result.right().get().value() instanceof Map<?, ?> cells) {
+    if (result.right().get().value() instanceof scala.collection.Map<?, ?> cells) {
       @SuppressWarnings("unchecked")
-      var named = (Map<String, Object>) cells;
-      return named;
+      var named = (scala.collection.Map<String, Object>) cells;
+      return CollectionConverters.MapHasAsJava(named).asJava();
     }
     throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");
   }

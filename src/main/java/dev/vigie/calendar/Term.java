@@ -2,8 +2,6 @@ package dev.vigie.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
 /**
  * How long something may take, as an agreement promises it: open time, business days, calendar
@@ -19,7 +17,7 @@ public sealed interface Term {
 
   /** Reads {@code PT2H}, {@code 3BD}, {@code 7CD}, {@code 1M} or {@code 14BD..28BD}. */
   static Term parse(String text) {
-    return Notation.read(text);
+    return TermNotation.read(text);
   }
 
   /** So much open time. */
@@ -56,7 +54,7 @@ public sealed interface Term {
     private static final int MOST = 26_100;
 
     public BusinessDays {
-      Notation.requireBetween(1, days, MOST, "BD");
+      TermNotation.requireBetween(1, days, MOST, "BD");
     }
 
     @Override
@@ -81,7 +79,7 @@ public sealed interface Term {
     private static final int MOST = 36_525;
 
     public CalendarDays {
-      Notation.requireBetween(1, days, MOST, "CD");
+      TermNotation.requireBetween(1, days, MOST, "CD");
     }
 
     @Override
@@ -106,7 +104,7 @@ public sealed interface Term {
     private static final int MOST = 1_200;
 
     public Months {
-      Notation.requireBetween(1, months, MOST, "M");
+      TermNotation.requireBetween(1, months, MOST, "M");
     }
 
     @Override
@@ -162,57 +160,6 @@ public sealed interface Term {
             throw new IllegalArgumentException(
                 "term \"%s\" is a range within a range".formatted(range));
       };
-    }
-  }
-
-  /** The text form of terms. */
-  final class Notation {
-
-    private static final Pattern HOURS =
-        Pattern.compile("PT(?=\\d)(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?");
-    private static final Pattern COUNT = Pattern.compile("(\\d{1,9})(BD|CD|M)");
-
-    private Notation() {}
-
-    private static Term read(String text) {
-      var ends = text.strip().split("\\.\\.", -1);
-      return switch (ends.length) {
-        case 1 -> single(ends[0], text);
-        case 2 -> new Range(single(ends[0], text), single(ends[1], text));
-        default -> throw unreadable(text);
-      };
-    }
-
-    private static Term single(String part, String text) {
-      if (HOURS.matcher(part).matches()) {
-        return new Coverage(Duration.parse(part));
-      }
-      var count = COUNT.matcher(part);
-      if (!count.matches()) {
-        throw unreadable(text);
-      }
-      IntFunction<Term> unit =
-          switch (count.group(2)) {
-            case "BD" -> BusinessDays::new;
-            case "CD" -> CalendarDays::new;
-            default -> Months::new;
-          };
-      return unit.apply(Integer.parseInt(count.group(1)));
-    }
-
-    private static void requireBetween(int least, int count, int most, String unit) {
-      if (count < least || count > most) {
-        throw new IllegalArgumentException(
-            "term \"%d%s\" is not between %d%s and %d%s"
-                .formatted(count, unit, least, unit, most, unit));
-      }
-    }
-
-    private static IllegalArgumentException unreadable(String text) {
-      return new IllegalArgumentException(
-          ("\"%s\" is no term; write it like PT30M, PT2H or PT1H30M (opening hours), 3BD (business"
-                  + " days), 7CD (calendar days), 1M (month) or 14BD..28BD (a range)")
-              .formatted(text));
     }
   }
 }

@@ -4,6 +4,8 @@ import static dev.vigie.calendar.Desks.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,10 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarsTest {
 
+  private static final Path SHIPPED = Path.of("bpmn/calendars");
+
   @Nested
   class ThatVigieShips {
 
-    private final Calendars calendars = Calendars.load(Path.of("bpmn/calendars"));
+    private final Calendars calendars = Calendars.load(SHIPPED);
 
     @Test
     void areThoseOfTheFiveAgreements() {
@@ -72,6 +76,16 @@ class CalendarsTest {
           .isEqualTo(paris("2026-12-29T10:00"));
       assertThat(calendar.plusBusinessDays(paris("2026-12-23T15:00"), 1))
           .isEqualTo(paris("2026-12-24T12:00"));
+    }
+
+    @Test
+    void followTheReadMe() throws IOException {
+      var readMe = Files.readString(SHIPPED.resolve("README.md"));
+      var example = readMe.substring(readMe.indexOf("calendar:"), readMe.indexOf("```\n\n|"));
+      var calendar = load(new Calendars.Source("README.md", example)).get("paris-desk");
+
+      assertThat(calendar.plus(paris("2026-12-24T11:00"), Duration.ofHours(3)))
+          .isEqualTo(paris("2026-12-28T11:00"));
     }
 
     @Test
@@ -178,10 +192,12 @@ class CalendarsTest {
   }
 
   private static Calendars load(String lines) {
-    return Calendars.load(
-        List.of(
-            new Calendars.Source("desk.yaml", desk(lines)),
-            new Calendars.Source("france.yaml", "holidaySet: france\njollyday: fr")));
+    return load(new Calendars.Source("desk.yaml", desk(lines)));
+  }
+
+  private static Calendars load(Calendars.Source calendar) {
+    var france = new Calendars.Source("france.yaml", "holidaySet: france\njollyday: fr");
+    return Calendars.load(List.of(calendar, france));
   }
 
   private static String desk(String lines) {

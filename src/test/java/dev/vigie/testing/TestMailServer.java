@@ -41,7 +41,7 @@ public final class TestMailServer {
     refusing = refuse;
   }
 
-  private void receive(String to, byte[] data) {
+  private void receive(String to, byte[] data) throws RejectException {
     if (refusing) {
       throw new RejectException(451, "busy");
     }

@@ -1,0 +1,17 @@
+package dev.vigie.api;
+
+import java.util.List;
+import org.springframework.data.domain.Page;
+
+/** A page of a longer list. */
+record PageView<T>(List<T> items, int page, int size, long total, int pages) {
+
+  static <T> PageView<T> of(Page<T> page) {
+    return new PageView<>(
+        page.getContent(),
+        page.getNumber(),
+        page.getSize(),
+        page.getTotalElements(),
+        page.getTotalPages());
+  }
+}
