@@ -40,8 +40,7 @@ public class TicketViews {
         ticket.agreement(),
         ticket.plan().isEmpty() ? null : ticket.plan(),
         ticket.status(),
-        new TicketView.Severity(
-            ticket.severityClaimed(), ticket.severityConfirmed().orElse(null)),
+        new TicketView.Severity(ticket.severityClaimed(), ticket.severityConfirmed().orElse(null)),
         ticket.receivedAt(),
         ticket.closedAt().orElse(null),
         ticket.reopenUntil().orElse(null),

@@ -176,10 +176,11 @@ public final class EngineDriver {
   /** Every element that any instance entered, as process id and element id. */
   public Set<String> passedElements() {
     var passed = new TreeSet<String>();
-    StreamSupport.stream(
-            engine.getRecordStreamSource().getRecords().spliterator(), false)
-        .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
-            || record.getIntent() == ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN)
+    StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
+        .filter(
+            record ->
+                record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
+                    || record.getIntent() == ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN)
         .map(record -> record.getValue())
         .filter(ProcessInstanceRecordValue.class::isInstance)
         .map(ProcessInstanceRecordValue.class::cast)
@@ -283,7 +284,8 @@ public final class EngineDriver {
 
   private void endEverything() {
     settle();
-    jdbc.sql("select process_instance_key from ticket where process_instance_key is not null and settled = false")
+    jdbc.sql(
+            "select process_instance_key from ticket where process_instance_key is not null and settled = false")
         .query(Long.class)
         .list()
         .forEach(
@@ -313,13 +315,10 @@ public final class EngineDriver {
       DeployResourceCommandStep2 command = null;
       for (var file : files) {
         var text =
-            file.getContentAsString(StandardCharsets.UTF_8)
-                .replaceAll("<zeebe:userTask\\s*/>", "");
+            file.getContentAsString(StandardCharsets.UTF_8).replaceAll("<zeebe:userTask\\s*/>", "");
         command =
             command == null
-                ? client
-                    .newDeployResourceCommand()
-                    .addResourceStringUtf8(text, file.getFilename())
+                ? client.newDeployResourceCommand().addResourceStringUtf8(text, file.getFilename())
                 : command.addResourceStringUtf8(text, file.getFilename());
       }
       command.send().join();

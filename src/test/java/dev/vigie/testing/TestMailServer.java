@@ -47,8 +47,7 @@ public final class TestMailServer {
     }
     try {
       var mail =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
       received.add(new Received(to, mail.getSubject(), mail.getMessageID()));
     } catch (MessagingException unreadable) {
       throw new RejectException(554, unreadable.getMessage());
