@@ -21,6 +21,19 @@ final class Lengths {
         : joined(part("duration.hours", minutes / 60), part("duration.minutes", minutes % 60));
   }
 
+  /** In the two largest units. */
+  String rough(Duration duration) {
+    if (duration.toDays() > 0) {
+      return joined(
+          part("duration.days", duration.toDays()), part("duration.hours", duration.toHoursPart()));
+    }
+    return duration.toHours() > 0
+        ? brief(duration)
+        : joined(
+            part("duration.minutes", duration.toMinutes()),
+            words.text("duration.seconds", duration.toSecondsPart()));
+  }
+
   String promised(Term term) {
     return switch (term) {
       case Term.Coverage coverage -> openTime(coverage.length());

@@ -92,6 +92,11 @@ public final class Words {
     return lengths.brief(duration);
   }
 
+  /** How long, roughly, for a countdown: {@code 2 d 4 h}. */
+  public String lapse(Duration duration) {
+    return lengths.rough(duration);
+  }
+
   /** What an agreement promises: {@code 7 business days}. */
   public String term(Term term) {
     return lengths.promised(term);

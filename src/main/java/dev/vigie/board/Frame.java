@@ -1,0 +1,80 @@
+package dev.vigie.board;
+
+import dev.vigie.access.Caller;
+import dev.vigie.wording.Wording;
+import dev.vigie.wording.Words;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every page shows around its content. Templates ask it as {@code @frame}, so that pages of
+ * other features and error pages need no model for it.
+ */
+@Component
+public class Frame {
+
+  private final Wording wording;
+  private final ObjectProvider<TimeNotice> time;
+  private final ObjectProvider<MailboxNotice> mailbox;
+  private final Clock clock;
+
+  Frame(
+      Wording wording,
+      ObjectProvider<TimeNotice> time,
+      ObjectProvider<MailboxNotice> mailbox,
+      Clock clock) {
+    this.wording = wording;
+    this.time = time;
+    this.mailbox = mailbox;
+    this.clock = clock;
+  }
+
+  /** The language that the page is written in. */
+  public String language() {
+    return Wording.spoken(LocaleContextHolder.getLocale()).getLanguage();
+  }
+
+  /** The application's time, by which countdowns run. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** By how much time has been moved, in words; null if it has not. */
+  public String movedTime() {
+    return Optional.ofNullable(time.getIfAvailable())
+        .flatMap(TimeNotice::moved)
+        .map(words()::lapse)
+        .orElse(null);
+  }
+
+  /** Where the mailbox is; null if there is none, or not for this reader. */
+  public String mailbox() {
+    return caller()
+        .filter(Caller::onTheTeam)
+        .flatMap(reader -> Optional.ofNullable(mailbox.getIfAvailable()))
+        .map(MailboxNotice::path)
+        .orElse(null);
+  }
+
+  /** The name of who is signed in; null if nobody is. */
+  public String reader() {
+    return caller().map(Caller::name).orElse(null);
+  }
+
+  private Optional<Caller> caller() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .filter(signedIn -> !(signedIn instanceof AnonymousAuthenticationToken))
+        .map(Caller::of);
+  }
+
+  private Words words() {
+    return wording.in(LocaleContextHolder.getLocale(), ZoneOffset.UTC);
+  }
+}

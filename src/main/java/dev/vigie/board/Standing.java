@@ -1,0 +1,63 @@
+package dev.vigie.board;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.ClockState;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a ticket stands in the diagrams of its process, told from what the database knows: the
+ * engine need not be asked, nor be there.
+ *
+ * @param incident elements of {@code incident.bpmn}
+ * @param work elements of {@code incident-work.bpmn}
+ */
+record Standing(List<String> incident, List<String> work) {
+
+  /**
+   * @param assessed whether the team has confirmed the severity
+   */
+  static Standing of(Ticket ticket, List<SlaClock> clocks, boolean assessed, Instant now) {
+    if (ticket.processInstanceKey().isEmpty()) {
+      return new Standing(List.of("Activity_ConfirmReceipt"), List.of());
+    }
+    if (!ticket.status().open()) {
+      var reopens = ticket.reopenUntil().filter(now::isBefore).isPresent();
+      return new Standing(
+          List.of(reopens ? "Gateway_AfterClosure" : "Event_TicketClosed"), List.of());
+    }
+    var watched = clocks.stream().flatMap(clock -> watching(clock).stream());
+    return new Standing(
+        Stream.concat(Stream.of("Activity_WorkOnIncident"), watched).toList(),
+        List.of(working(ticket.status(), assessed)));
+  }
+
+  private static String working(TicketStatus status, boolean assessed) {
+    return switch (status) {
+      case RECEIVED -> "Activity_CallBack";
+      case IN_PROGRESS -> assessed ? "Activity_WorkOnIncident" : "Activity_AssessIncident";
+      case WAITING_FOR_CUSTOMER -> "Activity_AwaitCustomer";
+      case SOLUTION_OFFERED -> "Activity_ObtainAgreement";
+      case CLOSED -> throw new IllegalArgumentException("nobody works on a closed ticket");
+    };
+  }
+
+  private static Optional<String> watching(SlaClock clock) {
+    var armed = clock.state() == ClockState.RUNNING || clock.state() == ClockState.PAUSED;
+    return armed ? watcher(clock.objective()) : Optional.empty();
+  }
+
+  private static Optional<String> watcher(Objective objective) {
+    return switch (objective) {
+      case FIRST_RESPONSE -> Optional.of("Activity_WatchFirstResponse");
+      case UPDATE -> Optional.of("Activity_GiveUpdates");
+      case RESOLUTION -> Optional.of("Activity_WatchResolution");
+      case ESCALATION -> Optional.empty();
+    };
+  }
+}

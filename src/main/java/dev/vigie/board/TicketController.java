@@ -1,0 +1,135 @@
+package dev.vigie.board;
+
+import dev.vigie.access.Caller;
+import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketClosed;
+import dev.vigie.ticket.TicketNotFound;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketService;
+import dev.vigie.ticket.UnknownSeverity;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of a ticket, and what its readers may do there. */
+@Controller
+@RequestMapping("/tickets/{number}")
+class TicketController {
+
+  private static final int LONGEST_REPLY = 10_000;
+  private static final int LONGEST_REASON = 500;
+
+  private final TicketQueries queries;
+  private final Conversation conversation;
+  private final TicketService tickets;
+  private final TicketPages pages;
+
+  TicketController(
+      TicketQueries queries, Conversation conversation, TicketService tickets, TicketPages pages) {
+    this.queries = queries;
+    this.conversation = conversation;
+    this.tickets = tickets;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  ModelAndView show(@PathVariable String number, Authentication signedIn, Locale locale) {
+    var caller = Caller.of(signedIn);
+    return page(queries.find(number, caller.visibility()), caller, locale);
+  }
+
+  /**
+   * @param form made with the page, so that sending the same form twice replies once
+   */
+  @PostMapping("/replies")
+  ModelAndView reply(
+      @PathVariable String number,
+      @RequestParam UUID form,
+      @RequestParam String text,
+      Authentication signedIn,
+      Locale locale,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    var written = text.strip().replace("\r\n", "\n");
+    if (written.isEmpty() || written.length() > LONGEST_REPLY) {
+      var wrong = written.isEmpty() ? "reply.missing" : "reply.too-long";
+      return replyAgain(page(ticket, caller, locale), form, text, wrong);
+    }
+    try {
+      conversation.reply(ticket.id(), occurrence(form), caller.name(), written);
+    } catch (TicketClosed closed) {
+      return replyAgain(page(ticket, caller, locale), form, text, "reply.closed");
+    }
+    return shown(ticket, "reply.done", shownNext);
+  }
+
+  @PostMapping("/severity")
+  ModelAndView changeSeverity(
+      @PathVariable String number,
+      @RequestParam UUID form,
+      @RequestParam String severity,
+      @RequestParam String reason,
+      Authentication signedIn,
+      Locale locale,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    var written = reason.strip();
+    if (written.isEmpty() || written.length() > LONGEST_REASON) {
+      var wrong = written.isEmpty() ? "severity.reason.missing" : "severity.reason.too-long";
+      return changeAgain(page(ticket, caller, locale), reason, wrong);
+    }
+    try {
+      tickets.changeSeverity(ticket.id(), occurrence(form), severity, written, caller.name());
+    } catch (TicketClosed | UnknownSeverity refused) {
+      return changeAgain(page(ticket, caller, locale), reason, "severity.refused");
+    }
+    return shown(ticket, "severity.done", shownNext);
+  }
+
+  @ExceptionHandler
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  String noSuchTicket(TicketNotFound notFound) {
+    return "error/404";
+  }
+
+  private ModelAndView page(Ticket ticket, Caller reader, Locale locale) {
+    return new ModelAndView("ticket")
+        .addObject("ticket", pages.of(ticket, reader, locale))
+        .addObject("form", UUID.randomUUID())
+        .addObject("longestReply", LONGEST_REPLY)
+        .addObject("longestReason", LONGEST_REASON);
+  }
+
+  private static ModelAndView replyAgain(ModelAndView page, UUID form, String text, String wrong) {
+    page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+    return page.addObject("form", form).addObject("replyText", text).addObject("replyWrong", wrong);
+  }
+
+  private static ModelAndView changeAgain(ModelAndView page, String reason, String wrong) {
+    page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+    return page.addObject("reasonText", reason).addObject("severityWrong", wrong);
+  }
+
+  private static ModelAndView shown(Ticket ticket, String done, RedirectAttributes shownNext) {
+    shownNext.addFlashAttribute("done", done);
+    return new ModelAndView("redirect:/tickets/" + ticket.number());
+  }
+
+  private static String occurrence(UUID form) {
+    return "page:" + form;
+  }
+}

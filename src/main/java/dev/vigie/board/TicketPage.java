@@ -1,0 +1,44 @@
+package dev.vigie.board;
+
+import dev.vigie.ticket.TicketView;
+import java.util.List;
+
+/**
+ * A ticket as a person reads it.
+ *
+ * @param places where it stands, in words
+ * @param severities what the severity may be changed to; empty for those who may not
+ * @param earlier how many older entries of the timeline are not shown
+ * @param links null for customers
+ */
+record TicketPage(
+    String number,
+    String subject,
+    String status,
+    String style,
+    boolean unreadReply,
+    String zone,
+    List<Fact> facts,
+    List<Fact> writings,
+    List<ClockCard> clocks,
+    List<Happened> timeline,
+    int earlier,
+    List<String> places,
+    List<Diagram> diagrams,
+    boolean takesReplies,
+    boolean byCustomer,
+    List<String> severities,
+    TicketView.Links links) {
+
+  /** Something known about the ticket. */
+  record Fact(String name, String value) {}
+
+  /** A model, and the elements in it where the ticket stands. */
+  record Diagram(String model, List<String> standing) {
+
+    /** For the script. */
+    public String marks() {
+      return String.join(" ", standing);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.vigie.board;
+
+import dev.vigie.access.Caller;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.board.TicketPage.Diagram;
+import dev.vigie.board.TicketPage.Fact;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketViews;
+import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineEntry;
+import dev.vigie.ticket.TimelineKind;
+import dev.vigie.wording.Words;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the page of a ticket shows. */
+@Component
+class TicketPages {
+
+  private static final int TIMELINE_SHOWN = 200;
+
+  private final TicketQueries queries;
+  private final TicketViews views;
+  private final Timeline timeline;
+  private final Agreements agreements;
+  private final Calendars calendars;
+  private final TicketWords words;
+  private final Clock clock;
+
+  TicketPages(
+      TicketQueries queries,
+      TicketViews views,
+      Timeline timeline,
+      Agreements agreements,
+      Calendars calendars,
+      TicketWords words,
+      Clock clock) {
+    this.queries = queries;
+    this.views = views;
+    this.timeline = timeline;
+    this.agreements = agreements;
+    this.calendars = calendars;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  TicketPage of(Ticket ticket, Caller reader, Locale locale) {
+    var clocks = queries.clocks(ticket);
+    var happened = timeline.of(ticket.id());
+    var said = words.of(clocks, locale);
+    var now = clock.instant();
+    var standing = Standing.of(ticket, clocks, assessed(happened), now);
+    return new TicketPage(
+        ticket.number().toString(),
+        ticket.subject(),
+        said.status(ticket.status()),
+        ticket.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        ticket.unreadReply(),
+        said.zone(),
+        facts(ticket, said),
+        writings(ticket, said),
+        clocks.stream().map(c -> ClockCard.of(c, calendars, said, now)).toList(),
+        newestFirst(happened, said),
+        Math.max(0, happened.size() - TIMELINE_SHOWN),
+        places(standing, said),
+        List.of(
+            new Diagram("incident", standing.incident()),
+            new Diagram("incident-work", standing.work())),
+        takesReplies(ticket, now),
+        !reader.onTheTeam(),
+        severities(ticket, reader),
+        reader.onTheTeam() ? views.links(ticket) : null);
+  }
+
+  private static boolean assessed(List<TimelineEntry> happened) {
+    return happened.stream().anyMatch(e -> e.kind() == TimelineKind.SEVERITY_CONFIRMED);
+  }
+
+  private static List<Fact> facts(Ticket ticket, Words words) {
+    var severity =
+        ticket
+            .severityConfirmed()
+            .map(confirmed -> words.text("ticket.severity.confirmed", confirmed))
+            .orElseGet(() -> words.text("ticket.severity.claimed", ticket.severityClaimed()));
+    var contact = ticket.contact();
+    return known(
+        words,
+        new Fact("severity", severity),
+        new Fact("customer", ticket.customer()),
+        new Fact("contact", contact.name()),
+        new Fact("email", contact.email()),
+        new Fact("phone", contact.phone()),
+        new Fact("agreement", ticket.agreement()),
+        new Fact("plan", ticket.plan()),
+        new Fact("service", ticket.service()),
+        new Fact("service-version", ticket.serviceVersion()),
+        new Fact("type", ticket.type()),
+        new Fact("received", words.moment(ticket.receivedAt())),
+        new Fact("closed", ticket.closedAt().map(words::moment).orElse(null)),
+        new Fact("reopen-until", ticket.reopenUntil().map(words::moment).orElse(null)));
+  }
+
+  private static List<Fact> writings(Ticket ticket, Words words) {
+    return known(
+        words,
+        new Fact("description", ticket.description()),
+        new Fact("impact", ticket.impact()),
+        new Fact("environment", ticket.environment()),
+        new Fact("details", ticket.details()));
+  }
+
+  private static List<Fact> known(Words words, Fact... facts) {
+    return Stream.of(facts)
+        .filter(fact -> fact.value() != null && !fact.value().isBlank())
+        .map(fact -> new Fact(words.text("ticket." + fact.name()), fact.value()))
+        .toList();
+  }
+
+  private static List<Happened> newestFirst(List<TimelineEntry> happened, Words words) {
+    return happened.reversed().stream()
+        .limit(TIMELINE_SHOWN)
+        .map(entry -> Happened.of(entry, words))
+        .toList();
+  }
+
+  private static List<String> places(Standing standing, Words words) {
+    return Stream.concat(standing.work().stream(), standing.incident().stream())
+        .map(element -> words.text("place." + element))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean takesReplies(Ticket ticket, Instant now) {
+    return ticket.status().open() || ticket.reopenUntil().filter(now::isBefore).isPresent();
+  }
+
+  private List<String> severities(Ticket ticket, Caller reader) {
+    if (!reader.onTheTeam() || !ticket.status().open()) {
+      return List.of();
+    }
+    return agreements.version(ticket.termsVersion()).severities().stream()
+        .filter(severity -> !severity.equals(ticket.severity()))
+        .toList();
+  }
+}
