@@ -77,7 +77,12 @@ final class ChildLauncher {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(command.jvmOptions());
     line.addAll(
-        List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
+        List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=UTC"));
     line.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     line.addAll(List.of(Guardian.class.getName(), command.mainClass()));
     line.addAll(command.arguments());

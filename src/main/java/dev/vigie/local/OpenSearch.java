@@ -19,7 +19,7 @@ record OpenSearch(Workspace workspace, LocalProperties.Ports ports, List<Path> c
         "opensearch",
         SEARCH_NODE,
         classPath.stream().map(Path::toString).toList(),
-        List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"),
+        List.of("-Xms256m", "-Xmx512m"),
         List.of(
             "path.home=" + home,
             "cluster.name=vigie",

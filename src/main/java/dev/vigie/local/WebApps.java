@@ -18,7 +18,7 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
         "webapps",
         "io.camunda.application.StandaloneCamunda",
         List.of(distribution.resolve("config").toString(), distribution.resolve("lib") + "/*"),
-        List.of("-Xms256m", "-Xmx768m", "-XX:+UseSerialGC"),
+        List.of("-Xms256m", "-Xmx768m"),
         List.of(),
         environment(),
         workspace.directory("data", "webapps"));

@@ -21,7 +21,6 @@ record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution
         List.of(
             "-Xms256m",
             "-Xmx512m",
-            "-XX:+UseSerialGC",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED"),
         List.of(),
