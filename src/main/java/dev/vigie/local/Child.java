@@ -97,11 +97,11 @@ final class Child {
     while (process.isAlive() && !isStopping()) {
       var waited = Duration.ofNanos(System.nanoTime() - startedAt);
       if (program.ready()) {
-        console.say("%s is ready (%d s)", command.name(), waited.toSeconds());
+        console.say("%s: ready after %d s", command.name(), waited.toSeconds());
         return true;
       }
       if (waited.compareTo(startTimeout) > 0) {
-        console.say("%s does not answer after %d s", command.name(), waited.toSeconds());
+        console.say("%s: no answer after %d s", command.name(), waited.toSeconds());
         return false;
       }
       stopping.await(CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -113,17 +113,17 @@ final class Child {
     return failures >= ATTEMPTS_TO_START
         && ready.completeExceptionally(
             new LocalPlatformFailure(
-                "%s did not start, in %d attempts.".formatted(command.name(), failures),
-                "Its log says why: " + launcher.log(command)));
+                "%s: %d attempts to start failed.".formatted(command.name(), failures),
+                "The log says why: " + launcher.log(command)));
   }
 
   private void announceRestart(int failures) {
     if (failures == RESTARTS_UNTIL_ALARM) {
       console.say(
-          "%s does not come up again; Vigie keeps trying. Its log says why: %s",
+          "%s: does not come up again, Vigie keeps trying; the log says why: %s",
           command.name(), launcher.log(command));
     } else {
-      console.say("%s has ended unexpectedly, starting it again", command.name());
+      console.say("%s: ended unexpectedly, started again", command.name());
     }
   }
 

@@ -1,46 +1,44 @@
 package dev.vigie.local;
 
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /** Moves the engine's clock after ours. The engine forgets its offset whenever it is restarted. */
 final class EngineClock {
 
-  private final MovableClock clock;
-  private final Predicate<Duration> add;
-  private Duration moved = Duration.ZERO;
+  /** What the engine offers; each call says whether it was certainly done. */
+  interface Engine {
 
-  /**
-   * @param add moves the engine's clock forward and says whether it did
-   */
-  EngineClock(MovableClock clock, Predicate<Duration> add) {
-    this.clock = clock;
-    this.add = add;
+    boolean toRealTime();
+
+    boolean advance(Duration by);
   }
 
-  static EngineClock ofBrokerAt(int managementPort, MovableClock clock) {
-    return new EngineClock(
-        clock,
-        by ->
-            Loopback.postJson(
-                    managementPort,
-                    "/actuator/clock/add",
-                    "{\"offsetMilli\":%d}".formatted(by.toMillis()))
-                .isPresent());
+  private final MovableClock clock;
+  private final Engine engine;
+  private Duration moved = Duration.ZERO;
+  private boolean certain = true;
+
+  EngineClock(MovableClock clock, Engine engine) {
+    this.clock = clock;
+    this.engine = engine;
   }
 
   /** A new engine process starts in real time. */
-  synchronized void forget() {
+  synchronized void restarted() {
     moved = Duration.ZERO;
+    certain = true;
   }
 
   /** Whether the engine's clock now shows the same as ours. */
   synchronized boolean catchesUp() {
-    var missing = clock.offset().minus(moved);
-    if (!missing.isZero() && !add.test(missing)) {
-      return false;
+    if (!certain && engine.toRealTime()) {
+      restarted();
     }
-    moved = moved.plus(missing);
-    return true;
+    var missing = clock.offset().minus(moved);
+    if (certain && !missing.isZero()) {
+      certain = engine.advance(missing);
+      moved = clock.offset();
+    }
+    return certain;
   }
 }

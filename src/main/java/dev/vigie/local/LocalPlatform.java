@@ -35,7 +35,7 @@ final class LocalPlatform {
     this.console = console;
     this.workspace = Workspace.open(Path.of(properties.directory()), properties.minFreeSpace());
     this.clock = new MovableClock(Clock.tickMillis(ZoneOffset.UTC), workspace.resolve("clock"));
-    this.engineClock = EngineClock.ofBrokerAt(properties.ports().zeebeManagement(), clock);
+    this.engineClock = new EngineClock(clock, new BrokerClock(ports().zeebeManagement()));
     this.launcher = new ChildLauncher(workspace);
     launcher.endLeftovers();
     requirePorts(webPort);

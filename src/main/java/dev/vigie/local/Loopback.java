@@ -33,6 +33,10 @@ final class Loopback {
             .build());
   }
 
+  static Optional<String> delete(int port, String path) {
+    return send(request(port, path).DELETE().build());
+  }
+
   private static HttpRequest.Builder request(int port, String path) {
     return HttpRequest.newBuilder(URI.create("http://" + FreePorts.LOOPBACK + ":" + port + path))
         .timeout(Duration.ofSeconds(10));

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** The local platform's clock: the real time and an offset, which a restart remembers. */
 final class MovableClock extends Clock implements MovedTime {
@@ -25,7 +26,7 @@ final class MovableClock extends Clock implements MovedTime {
   }
 
   synchronized void advance(Duration by) {
-    var advanced = offset.plus(by);
+    var advanced = offset.plus(by.truncatedTo(ChronoUnit.MILLIS));
     remember(advanced);
     offset = advanced;
   }

@@ -30,7 +30,7 @@ record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution
 
   @Override
   public void starting() {
-    clock.forget();
+    clock.restarted();
   }
 
   @Override
