@@ -37,7 +37,7 @@ final class EngineClock {
     var missing = clock.offset().minus(moved);
     if (certain && !missing.isZero()) {
       certain = engine.advance(missing);
-      moved = clock.offset();
+      moved = moved.plus(missing);
     }
     return certain;
   }
