@@ -1,5 +1,6 @@
 package dev.vigie.local;
 
+import dev.vigie.board.MailboxNotice;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
@@ -16,12 +17,17 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @Profile("local")
 @RequestMapping("/local")
-class MailboxController {
+class MailboxController implements MailboxNotice {
 
   private final Mailbox mailbox;
 
   MailboxController(Mailbox mailbox) {
     this.mailbox = mailbox;
+  }
+
+  @Override
+  public String path() {
+    return "/local/mailbox";
   }
 
   /** Newest last. */
