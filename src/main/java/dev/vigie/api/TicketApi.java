@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Validated
 @RequestMapping("/api/tickets")
 @Tag(name = "Tickets")
-class TicketController {
+class TicketApi {
 
   private final TicketQueries queries;
   private final TicketViews views;
@@ -44,7 +44,7 @@ class TicketController {
   private final Calendars calendars;
   private final Wording wording;
 
-  TicketController(
+  TicketApi(
       TicketQueries queries,
       TicketViews views,
       Timeline timeline,
