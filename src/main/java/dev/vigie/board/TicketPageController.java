@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The page of a ticket, and what its readers may do there. */
 @Controller
 @RequestMapping("/tickets/{number}")
-class TicketController {
+class TicketPageController {
 
   private static final int LONGEST_REPLY = 10_000;
   private static final int LONGEST_REASON = 500;
@@ -36,7 +36,7 @@ class TicketController {
   private final TicketService tickets;
   private final TicketPages pages;
 
-  TicketController(
+  TicketPageController(
       TicketQueries queries, Conversation conversation, TicketService tickets, TicketPages pages) {
     this.queries = queries;
     this.conversation = conversation;
