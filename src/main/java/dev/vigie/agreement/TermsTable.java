@@ -22,6 +22,9 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.feel.syntaxtree.ValContext;
+import org.camunda.feel.valuemapper.ValueMapper;
+import org.camunda.feel.valuemapper.ValueMapper$;
 import scala.jdk.CollectionConverters;
 
 /**
@@ -31,6 +34,7 @@ import scala.jdk.CollectionConverters;
 final class TermsTable {
 
   private static final DmnEngine DMN = new DmnEngine.Builder().build();
+  private static final ValueMapper FEEL = ValueMapper$.MODULE$.defaultValueMapper();
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final String NOT_SPECIFIED = "not specified";
 
@@ -130,9 +134,9 @@ final class TermsTable {
     if (result.isLeft()) {
       throw new UnusableTermsTable(file, row, result.left().get().failure().message());
     }
-    if (result.right().get().value() instanceof scala.collection.Map<?, ?> cells) {
+    if (result.right().get().value() instanceof ValContext cells) {
       @SuppressWarnings("unchecked")
-      var named = (scala.collection.Map<String, Object>) cells;
+      var named = (scala.collection.Map<String, Object>) FEEL.unpackVal(cells);
       return CollectionConverters.MapHasAsJava(named).asJava();
     }
     throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");

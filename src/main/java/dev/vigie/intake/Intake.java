@@ -46,8 +46,8 @@ class Intake {
   /**
    * Opens a ticket, or answers the one that the same caller opened with the same key before.
    *
-   * @throws RequestRefused if the agreement does not cover the request as asked, or the key was used
-   *     for another request
+   * @throws RequestRefused if the agreement does not cover the request as asked, or the key was
+   *     used for another request
    */
   Ticket open(OpenTicketRequest request, Caller caller, Optional<String> key) {
     var terms = terms(request);

@@ -25,8 +25,7 @@ record OpenTicketRequest(
         ContactPerson contact,
     @NotBlank(message = "is missing; name the service concerned") @Size(max = 120) String service,
     @Size(max = 60) String serviceVersion,
-    @NotBlank(message = "is missing; say how severe it is for you") @Size(max = 20)
-        String severity,
+    @NotBlank(message = "is missing; say how severe it is for you") @Size(max = 20) String severity,
     @NotBlank(message = "is missing; use incident, question, help, change or feature")
         @Pattern(
             regexp = "[a-z][a-z-]{0,19}",
@@ -72,8 +71,7 @@ record OpenTicketRequest(
         agreement,
         plan == null ? "" : plan,
         customer,
-        new Contact(
-            contact.name, contact.email, contact.phone, contact.language, contact.role),
+        new Contact(contact.name, contact.email, contact.phone, contact.language, contact.role),
         service,
         serviceVersion,
         severity,

@@ -93,10 +93,10 @@ class Problems extends ResponseEntityExceptionHandler {
               ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, malformed(malformed));
           case null, default ->
               ProblemDetail.forStatusAndDetail(
-                  HttpStatus.BAD_REQUEST, "The body is missing or is not JSON; send a JSON object.");
+                  HttpStatus.BAD_REQUEST,
+                  "The body is missing or is not JSON; send a JSON object.");
         };
-    return handleExceptionInternal(
-        unreadable, problem, headers, HttpStatus.BAD_REQUEST, request);
+    return handleExceptionInternal(unreadable, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
   private static ProblemDetail refused(HttpStatus status, String field, String detail) {
@@ -115,7 +115,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static String wrongType(MismatchedInputException mismatch) {
-    var type = mismatch.getTargetType() == null ? "value" : mismatch.getTargetType().getSimpleName();
+    var type =
+        mismatch.getTargetType() == null ? "value" : mismatch.getTargetType().getSimpleName();
     return "%s has the wrong type; send a JSON %s."
         .formatted(path(mismatch), type.equals("String") ? "string" : type.toLowerCase());
   }
@@ -130,7 +131,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
   private static String path(JsonMappingException mismatch) {
     return mismatch.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 }

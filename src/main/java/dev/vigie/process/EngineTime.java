@@ -9,9 +9,10 @@ final class EngineTime {
   private EngineTime() {}
 
   /**
-   * @param text like {@code 2026-11-22T09:00:00.123Z[Etc/UTC]} or with an offset
+   * @param text like {@code 2026-11-22T09:00:00.123Z[Etc/UTC]} or with an offset; null where no
+   *     task was completed, which gives null
    */
   static Instant instant(String text) {
-    return ZonedDateTime.parse(text).toInstant();
+    return text == null ? null : ZonedDateTime.parse(text).toInstant();
   }
 }

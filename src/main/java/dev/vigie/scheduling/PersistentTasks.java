@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,10 @@ public class PersistentTasks implements DueWork {
   private final ObjectProvider<Scheduler> scheduler;
   private final Clock time;
 
-  PersistentTasks(SchedulerClient client, ObjectProvider<Scheduler> scheduler, Clock time) {
+  PersistentTasks(
+      @Qualifier("schedulerClient") SchedulerClient client,
+      ObjectProvider<Scheduler> scheduler,
+      Clock time) {
     this.client = client;
     this.scheduler = scheduler;
     this.time = time;

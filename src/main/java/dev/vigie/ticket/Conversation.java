@@ -98,7 +98,7 @@ public class Conversation {
   /**
    * The wait for the customer is over: the reply came, or an agent writes down what was said.
    *
-   * @param told when an agent was told, if no reply came
+   * @param note what an agent was told, and {@code told} when; both null if a reply came
    */
   public TaskFacts recordAnswer(String questionId, String note, Instant told) {
     var question = locked(questionId);

@@ -207,7 +207,7 @@ class Promises {
   }
 
   private static Happening breach(SlaClock clock) {
-    var due = clock.breachedAt().or(clock::dueAt).orElseThrow();
+    var due = clock.dueAt().orElseThrow();
     return Happening.of(
             due, TimelineKind.BREACHED, Happening.VIGIE, "objective." + clock.objective(), due)
         .by(clock.clause());

@@ -1,0 +1,216 @@
+package dev.vigie.process;
+
+import static dev.vigie.process.ModelEngine.USER_TASK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The models lead where they promise, whatever the workers do. */
+class ModelsRunTest {
+
+  private static final String SOON = "2100-01-01T00:00:00Z";
+  private static final String LATER = "2100-01-02T00:00:00Z";
+
+  private final ModelEngine engine = new ModelEngine();
+
+  @BeforeEach
+  void deploy() {
+    engine.deployWithUserTasksAsJobs();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void leadsAnIncidentFromReceiptToClosure() {
+    engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.confirmReceipt", Map.of());
+    assertThat(engine.serve("sla.planAlarms", running()))
+        .extracting(variables -> variables.get("clockId"))
+        .containsExactlyInAnyOrder("C-response", "C-update", "C-resolution");
+
+    engine.serve(USER_TASK, Map.of("note", "Called back."));
+    var response = engine.serve("sla.recordFirstResponse", Map.of()).getFirst();
+    assertThat(response).containsEntry("note", "Called back.");
+    assertThat(ZonedDateTime.parse((String) response.get("completedAt"))).isNotNull();
+    var assessment = engine.serve(USER_TASK, Map.of("confirmedSeverity", "Important")).getFirst();
+    assertThat(assessment).containsEntry("confirmedSeverity", "Low").containsEntry("note", null);
+    engine.serve("sla.confirmSeverity", facts("Important"));
+    engine.serve(USER_TASK, Map.of("nextStep", "ask", "note", "Which version?"));
+
+    assertThat(engine.serve("sla.askCustomer", question()).getFirst())
+        .containsEntry("note", "Which version?");
+    engine.publish("question.answered", "Q-1", Map.of());
+    assertThat(engine.serve("sla.recordAnswer", facts("Critical")).getFirst())
+        .containsEntry("note", null);
+
+    var work = engine.serve(USER_TASK, Map.of("nextStep", "workaround", "note", "Sign in again."));
+    assertThat(work.getFirst()).containsEntry("severity", "Critical").containsEntry("note", null);
+    engine.serve("sla.offerSolution", Map.of());
+    engine.serve(USER_TASK, Map.of("agreement", "no", "note", "Still broken."));
+    engine.serve("sla.recordObjection", Map.of());
+    engine.serve(USER_TASK, Map.of("nextStep", "resolution", "note", "Repaired."));
+    engine.serve("sla.offerSolution", Map.of());
+    engine.serve(USER_TASK, Map.of("agreement", "yes", "note", "Works."));
+    engine.serve("sla.recordResolution", Map.of());
+
+    engine.serve("sla.closeTicket", Map.of("reopenUntil", SOON));
+    engine.reach(SOON);
+    engine.serve("sla.settleTicket", Map.of("reopened", false));
+    assertThat(ended()).contains("Event_TicketClosed", "incident");
+    assertThat(engine.incidents()).isEmpty();
+  }
+
+  @Test
+  void workOnAReopenedTicketStartsWithoutAnotherCallBack() {
+    engine.startBefore("incident", "Activity_CloseTicket", ticket());
+    engine.serve("sla.closeTicket", Map.of("reopenUntil", SOON));
+    engine.publish("ticket.reopened", "T-1", Map.of());
+    var reopened = facts("Low");
+    reopened.put("responded", true);
+    engine.serve("sla.reopenTicket", reopened);
+
+    assertThat(engine.serve(USER_TASK, Map.of("nextStep", "severity", "newSeverity", "None")))
+        .singleElement()
+        .satisfies(task -> assertThat(task).containsEntry("newSeverity", "Low"));
+    engine.serve("sla.changeSeverity", facts("None"));
+  }
+
+  @Test
+  void takesALateReplyAsAReopening() {
+    engine.startBefore("incident", "Activity_SettleTicket", ticket());
+    engine.serve("sla.settleTicket", Map.of("reopened", true));
+    engine.serve("sla.reopenTicket", Map.of("responded", true));
+
+    assertThat(ended()).doesNotContain("Event_TicketClosed");
+  }
+
+  @Test
+  void refreshesTasksWhereverTheSeverityIsChanged() {
+    engine.start("incident-work", ticket());
+    engine.publish("ticket.severity-changed", "T-1", Map.of());
+    engine.serve("sla.refreshTasks", facts("Critical"));
+
+    assertThat(engine.serve(USER_TASK, Map.of("note", "Called back.")).getFirst())
+        .containsEntry("severity", "Critical");
+  }
+
+  @Test
+  void remindsTheCustomerUntilTheAnswerIsNoted() {
+    engine.start("customer-wait", ticket());
+    engine.serve("sla.askCustomer", question());
+    engine.reach(SOON);
+    engine.serve("sla.remindCustomer", Map.of("remindAt", LATER));
+    engine.reach(LATER);
+    engine.serve("sla.remindCustomer", Map.of("remindAt", "2100-02-01T00:00:00Z"));
+    engine.serve(USER_TASK, Map.of("note", "Version 7."));
+
+    assertThat(engine.serve("sla.recordAnswer", Map.of()).getFirst())
+        .containsEntry("note", "Version 7.");
+    assertThat(ended()).contains("customer-wait");
+  }
+
+  @Test
+  void warnsAndRecordsTheBreachUntilTheClockIsOver() {
+    for (var clock : List.of("first-response-clock", "resolution-clock")) {
+      engine.start(clock, Map.of("clockId", "C-" + clock, "ticketId", "T-1"));
+    }
+    engine.serve("sla.planAlarms", Map.of("clockState", "PAUSED"));
+    replan("C-first-response-clock", "C-resolution-clock");
+    engine.serve("sla.planAlarms", running());
+    engine.reach(SOON);
+    assertThat(engine.serve("sla.warnTeam", Map.of())).hasSize(2);
+    engine.reach(LATER);
+    assertThat(engine.serve("sla.recordBreach", Map.of())).hasSize(2);
+    replan("C-first-response-clock", "C-resolution-clock");
+    engine.serve("sla.planAlarms", Map.of("clockState", "OVER"));
+
+    assertThat(ended()).contains("first-response-clock", "resolution-clock");
+  }
+
+  @Test
+  void sendsTheUpdateForTheSlotItWasAskedFor() {
+    var update = ticket();
+    update.put("clockId", "C-update");
+    engine.start("update-clock", update);
+    engine.serve("sla.planAlarms", running());
+    engine.reach(SOON);
+    engine.serve("sla.askForUpdate", Map.of("asked", true, "slot", 1));
+    engine.reach(LATER);
+    engine.serve("sla.recordMissedUpdate", Map.of());
+    replan("C-update");
+    engine.serve(
+        "sla.planAlarms",
+        Map.of(
+            "clockState",
+            "RUNNING",
+            "warnAt",
+            "2100-01-03T00:00:00Z",
+            "dueAt",
+            "2100-01-04T00:00:00Z"));
+    engine.reach("2100-01-03T00:00:00Z");
+    engine.serve("sla.askForUpdate", Map.of("asked", false, "slot", 2));
+
+    engine.serve(USER_TASK, Map.of("note", "We found the cause."));
+    assertThat(engine.serve("sla.sendUpdate", Map.of()).getFirst())
+        .containsEntry("note", "We found the cause.")
+        .containsEntry("slot", 1);
+    replan("C-update");
+    engine.serve("sla.planAlarms", Map.of("clockState", "OVER"));
+    assertThat(ended()).contains("Event_AskedBefore", "update-clock");
+  }
+
+  private void replan(String... clocks) {
+    for (var clock : clocks) {
+      engine.publish("clock.replanned", clock, Map.of());
+    }
+  }
+
+  private Stream<String> ended() {
+    return engine
+        .records("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
+        .map(record -> ((ProcessInstanceRecordValue) record.getValue()).getElementId());
+  }
+
+  private static Map<String, Object> ticket() {
+    var ticket = facts("Low");
+    ticket.put("ticketId", "T-1");
+    ticket.put("number", "TF-1");
+    ticket.put("subject", "Tours do not load");
+    ticket.put("customer", "acme");
+    ticket.put("severities", List.of("Critical", "Important", "Low", "None"));
+    ticket.put("ticketUrl", "http://localhost:8080/tickets/TF-1");
+    ticket.put("responded", false);
+    ticket.put("firstResponseClockId", "C-response");
+    ticket.put("updateClockId", "C-update");
+    ticket.put("resolutionClockId", "C-resolution");
+    return ticket;
+  }
+
+  private static Map<String, Object> facts(String severity) {
+    var facts = new HashMap<String, Object>();
+    facts.put("severity", severity);
+    facts.put("priority", 40);
+    facts.put("firstResponseDueAt", LATER);
+    facts.put("resolutionDueAt", null);
+    return facts;
+  }
+
+  private static Map<String, Object> running() {
+    return Map.of("clockState", "RUNNING", "planNumber", 1, "warnAt", SOON, "dueAt", LATER);
+  }
+
+  private static Map<String, Object> question() {
+    return Map.of("questionId", "Q-1", "remindAt", SOON);
+  }
+}
