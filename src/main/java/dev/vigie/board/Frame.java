@@ -1,6 +1,7 @@
 package dev.vigie.board;
 
 import dev.vigie.access.Caller;
+import dev.vigie.time.MovedTime;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
@@ -21,13 +22,13 @@ import org.springframework.stereotype.Component;
 public class Frame {
 
   private final Wording wording;
-  private final ObjectProvider<TimeNotice> time;
+  private final ObjectProvider<MovedTime> time;
   private final ObjectProvider<MailboxNotice> mailbox;
   private final Clock clock;
 
   Frame(
       Wording wording,
-      ObjectProvider<TimeNotice> time,
+      ObjectProvider<MovedTime> time,
       ObjectProvider<MailboxNotice> mailbox,
       Clock clock) {
     this.wording = wording;
@@ -49,7 +50,8 @@ public class Frame {
   /** By how much time has been moved, in words; null if it has not. */
   public String movedTime() {
     return Optional.ofNullable(time.getIfAvailable())
-        .flatMap(TimeNotice::moved)
+        .map(MovedTime::offset)
+        .filter(offset -> !offset.isZero())
         .map(words()::lapse)
         .orElse(null);
   }

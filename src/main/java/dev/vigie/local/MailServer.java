@@ -1,0 +1,93 @@
+package dev.vigie.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** Takes mail by SMTP on this machine and puts it into the mailbox instead of sending it on. */
+final class MailServer implements SmartLifecycle {
+
+  private static final int MAX_SIZE = 10_000_000;
+
+  private final SMTPServer server;
+
+  MailServer(Mailbox mailbox, int port) {
+    this.server =
+        SMTPServer.port(port)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .softwareName("Vigie mailbox")
+            .hideTLS()
+            .maxMessageSize(MAX_SIZE)
+            .messageHandlerFactory(context -> new Delivery(mailbox))
+            .build();
+  }
+
+  @Override
+  public void start() {
+    server.start();
+  }
+
+  @Override
+  public void stop() {
+    server.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return server.isRunning();
+  }
+
+  /** Before anything that may want to send. */
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
+  }
+
+  /** One mail on its way in. */
+  private static final class Delivery implements MessageHandler {
+
+    private final Mailbox mailbox;
+    private final List<String> recipients = new ArrayList<>();
+
+    private Delivery(Mailbox mailbox) {
+      this.mailbox = mailbox;
+    }
+
+    @Override
+    public void from(String sender) {}
+
+    @Override
+    public void recipient(String recipient) {
+      recipients.add(recipient);
+    }
+
+    @Override
+    public String data(InputStream content) throws RejectException, IOException {
+      var mail = content.readNBytes(MAX_SIZE + 1);
+      if (mail.length > MAX_SIZE) {
+        content.transferTo(OutputStream.nullOutputStream());
+        throw new RejectException(552, "Message exceeds " + MAX_SIZE + " bytes");
+      }
+      return store(mail);
+    }
+
+    @Override
+    public void done() {}
+
+    private String store(byte[] mail) throws RejectException {
+      try {
+        mailbox.store(recipients, mail);
+        return null;
+      } catch (IOException denied) {
+        throw new RejectException(451, "Could not be stored: " + denied.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.vigie.local;
+
+import dev.vigie.time.DueWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Moves the application's clock and the engine's, and waits until what fell due is handled. */
+final class TimeMachine {
+
+  private final MovableClock clock;
+  private final EngineClock engine;
+  private final List<DueWork> work;
+  private final Duration patience;
+
+  TimeMachine(MovableClock clock, EngineClock engine, List<DueWork> work, Duration patience) {
+    this.clock = clock;
+    this.engine = engine;
+    this.work = work;
+    this.patience = patience;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Duration offset() {
+    return clock.offset();
+  }
+
+  /** What is still to be done when patience ends, usually nothing. */
+  synchronized List<String> advance(Duration by) {
+    clock.advance(by);
+    if (!Waiting.until(engine::catchesUp, patience)) {
+      return List.of("the engine's clock, which does not answer");
+    }
+    Waiting.until(() -> pending().isEmpty(), patience);
+    return pending();
+  }
+
+  private List<String> pending() {
+    var now = clock.instant();
+    return work.stream().flatMap(due -> due.overdueAt(now).stream()).toList();
+  }
+}

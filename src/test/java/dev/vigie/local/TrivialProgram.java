@@ -1,0 +1,31 @@
+package dev.vigie.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A child that writes the file it is given and lives on, or that fails where it is given none. */
+public final class TrivialProgram {
+
+  private TrivialProgram() {}
+
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      throw new IllegalStateException("nothing to do");
+    }
+    var file = Path.of(arguments[0]);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> write(file, "orderly end")));
+    write(file, "pid " + ProcessHandle.current().pid());
+    new CountDownLatch(1).await();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException denied) {
+      throw new UncheckedIOException(denied);
+    }
+  }
+}
