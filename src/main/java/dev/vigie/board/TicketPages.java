@@ -54,7 +54,7 @@ class TicketPages {
 
   TicketPage of(Ticket ticket, Caller reader, Locale locale) {
     var clocks = queries.clocks(ticket);
-    var happened = timeline.of(ticket.id());
+    var happened = timeline.of(ticket.id(), reader.visibility());
     var said = words.of(clocks, locale);
     var now = clock.instant();
     var standing = Standing.of(ticket, clocks, assessed(happened), now);

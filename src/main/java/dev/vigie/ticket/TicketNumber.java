@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * What people call a ticket by: digits only, in groups, with a check digit, so that it can be read
- * over the phone and a slip of the ear is noticed. {@code V-0000-426} is the 42nd ticket.
+ * over the phone and a slip of the ear is noticed. {@code V-0000-427} is the 42nd ticket.
  */
 public record TicketNumber(long seq) {
 

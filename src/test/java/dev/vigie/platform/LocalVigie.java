@@ -154,7 +154,8 @@ public final class LocalVigie implements AutoCloseable {
     command.add(System.getProperty("vigie.jar"));
     command.add("--server.port=" + port);
     command.add("--vigie.local.directory=" + directory.resolve("data"));
-    ports.forEach((name, number) -> command.add("--vigie.local.ports.%s=%d".formatted(name, number)));
+    ports.forEach(
+        (name, number) -> command.add("--vigie.local.ports.%s=%d".formatted(name, number)));
     return command;
   }
 
