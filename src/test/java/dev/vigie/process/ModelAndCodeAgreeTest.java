@@ -43,7 +43,7 @@ class ModelAndCodeAgreeTest {
               .stream()
               .flatMap(type -> type.getMethods().stream())
               .filter(method -> method.isAnnotatedWith(JobWorker.class))
-          .map(JavaMethod::reflect)
+              .map(JavaMethod::reflect)
               .toList();
 
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
