@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -123,10 +124,12 @@ public final class LocalVigie implements AutoCloseable {
 
   /** Moves both clocks, and returns when everything due has been handled. */
   public void pass(Duration time) throws IOException {
-    var answer = post("manager", "/local/time", "{\"advance\": \"%s\"}".formatted(time));
-    if (answer.statusCode() != 200) {
-      throw new AssertionError(answer.body());
-    }
+    move("advance", time);
+  }
+
+  /** Like {@link #pass}, up to an instant. */
+  public void passUntil(Instant instant) throws IOException {
+    move("to", instant);
   }
 
   @Override
@@ -140,6 +143,13 @@ public final class LocalVigie implements AutoCloseable {
       } catch (InterruptedException interrupted) {
         kill();
       }
+    }
+  }
+
+  private void move(String how, Object there) throws IOException {
+    var answer = post("manager", "/local/time", "{\"%s\": \"%s\"}".formatted(how, there));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.body());
     }
   }
 

@@ -1,0 +1,89 @@
+package dev.vigie.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.vigie.agreement.Objective;
+import dev.vigie.ticket.TicketStatus;
+import dev.vigie.ticket.TicketView;
+import dev.vigie.ticket.TimelineKind;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Vigie's HTTP contract, as programs use it. */
+final class Contract {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private final LocalVigie vigie;
+
+  Contract(LocalVigie vigie) {
+    this.vigie = vigie;
+  }
+
+  TicketView open(String request) throws IOException {
+    var answer = vigie.post("customer", "/api/tickets", request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readValue(answer.body(), TicketView.class);
+  }
+
+  TicketView ticket(String number) throws IOException {
+    return read("/api/tickets/" + number, TicketView.class);
+  }
+
+  void awaitStatus(String number, TicketStatus status) {
+    await("%s is %s".formatted(number, status))
+        .atMost(Chromium.PATIENCE)
+        .until(() -> ticket(number).status() == status);
+  }
+
+  TicketView.ClockView clock(String number, Objective objective) throws IOException {
+    return ticket(number).clocks().stream()
+        .filter(clock -> clock.objective() == objective)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** When things of that kind happened, oldest first. */
+  List<Instant> happened(String number, TimelineKind kind) throws IOException {
+    return Stream.of(read("/api/tickets/%s/timeline".formatted(number), Entry[].class))
+        .filter(entry -> entry.kind() == kind)
+        .map(Entry::at)
+        .toList();
+  }
+
+  /** Waits for a mail; newest first if there are several. */
+  Mail awaitMail(String to, String... subject) {
+    return await("mail to %s: %s".formatted(to, String.join(" ", subject)))
+        .atMost(Chromium.PATIENCE)
+        .until(() -> mails(to, subject), mails -> !mails.isEmpty())
+        .getLast();
+  }
+
+  List<Mail> mails(String to, String... subject) throws IOException {
+    return Stream.of(read("/local/mail", Mail[].class))
+        .filter(mail -> mail.to().contains(to))
+        .filter(mail -> Stream.of(subject).allMatch(mail.subject()::contains))
+        .toList();
+  }
+
+  private <T> T read(String path, Class<T> type) throws IOException {
+    var answer = vigie.get("manager", path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readValue(answer.body(), type);
+  }
+
+  /** What the timeline says of one thing that happened. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Entry(Instant at, TimelineKind kind) {}
+
+  /** What the development mailbox received. */
+  record Mail(Instant at, List<String> to, String subject, String text, String messageId) {}
+}

@@ -1,0 +1,251 @@
+package dev.vigie.platform;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.ClockState;
+import dev.vigie.testing.Requests;
+import dev.vigie.ticket.TicketStatus;
+import dev.vigie.ticket.TicketView;
+import dev.vigie.ticket.TimelineKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * One ticket's whole life on the real broker: the customer and the agent sit at browsers, and time
+ * is moved. Every wait is for a condition.
+ *
+ * <p>With {@code -Dvigie.screenshots=DIR} it also takes the pictures of the README.
+ */
+class PlatformIT {
+
+  private static final String CUSTOMER = "alice@acme.example";
+  private static final String TEAM = "support@localhost";
+  private static final String LEAD = "lead@localhost";
+
+  private static Chromium chromium;
+  private static LocalVigie vigie;
+  private static Contract contract;
+
+  private Tasklist tasklist;
+  private Portal agent;
+  private Portal customer;
+  private String number;
+  private Instant received;
+
+  @RegisterExtension
+  AfterTestExecutionCallback evidence =
+      test ->
+          test.getExecutionException()
+              .ifPresent(
+                  failure ->
+                      System.err.printf(
+                          "Seen at the failure: %s, said by the application: %s%n",
+                          chromium.photographAll(vigie.directory()),
+                          vigie.directory().resolve("console.log")));
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.startOrSkip();
+    vigie = new LocalVigie("platform");
+    vigie.start();
+    contract = new Contract(vigie);
+  }
+
+  @AfterAll
+  static void stop() {
+    try (var browser = chromium;
+        var application = vigie) {
+      // closed in reverse order, whatever the other does
+    }
+  }
+
+  @Test
+  void carriesATicketFromReceiptToClosureAndBack() throws Exception {
+    var ticket = open("Les pointages n’arrivent plus");
+    var neglected = open("La ronde de nuit ne démarre pas");
+    number = ticket.number();
+    received = ticket.receivedAt();
+    tasklist = Tasklist.signIn(chromium.window("en"), vigie);
+    agent = Portal.signIn(chromium.window("en"), vigie, "agent");
+    customer = Portal.signIn(chromium.window("fr"), vigie, "customer");
+
+    customerIsToldTheNumberAndTheDeadline();
+    teamIsWarnedAfterThreeQuartersOfTheHour();
+    agentCallsTheCustomerBack();
+    promiseToTheNeglectedTicketIsBrokenAfterAnHour(neglected);
+    agentConfirmsTheSeverity();
+    updateIsAskedForAtItsInstant();
+    customerIsAskedAndReplies();
+    agentChangesTheSeverity();
+    solutionIsOfferedAndAgreedTo();
+    replyWithinAWeekOpensTheTicketAgain();
+    operateShowsWhereItStands();
+  }
+
+  private void customerIsToldTheNumberAndTheDeadline() {
+    var mail = contract.awaitMail(CUSTOMER, number, "Nous avons bien reçu votre demande");
+    assertThat(mail.text()).contains(number, inFrench(received.plus(ofHours(1))));
+  }
+
+  private void teamIsWarnedAfterThreeQuartersOfTheHour() throws Exception {
+    vigie.passUntil(received.plus(ofMinutes(44)));
+    assertThat(contract.happened(number, TimelineKind.WARNED)).isEmpty();
+    assertThat(contract.mails(TEAM, number)).isEmpty();
+
+    vigie.passUntil(received.plus(ofMinutes(46)));
+    assertThat(contract.happened(number, TimelineKind.WARNED))
+        .singleElement()
+        .satisfies(at -> assertThat(at).isAfterOrEqualTo(received.plus(ofMinutes(45))));
+    contract.awaitMail(TEAM, number);
+    agent.ticket(number);
+    assertThat(agent.page().locator("p.moved")).isVisible();
+  }
+
+  private void agentCallsTheCustomerBack() throws Exception {
+    var task =
+        tasklist
+            .open("Call the customer back", number)
+            .shows("Les pointages n’arrivent plus")
+            .shows("acme")
+            .shows("Critical")
+            .shows(received.plus(ofHours(1)).toString().substring(11, 16))
+            .linksTo(vigie.url("/tickets/" + number))
+            .assign()
+            .write("What was said", "Called Alice: no check-in since 8 o'clock, all sites.");
+    Album.picture("tasklist", tasklist.page());
+    task.complete();
+
+    contract.awaitStatus(number, TicketStatus.IN_PROGRESS);
+    assertThat(contract.clock(number, Objective.FIRST_RESPONSE).state()).isEqualTo(ClockState.MET);
+  }
+
+  private void promiseToTheNeglectedTicketIsBrokenAfterAnHour(TicketView neglected)
+      throws Exception {
+    var due = neglected.receivedAt().plus(ofHours(1));
+    vigie.passUntil(due.plus(ofMinutes(1)));
+
+    var clock = contract.clock(neglected.number(), Objective.FIRST_RESPONSE);
+    assertThat(clock.state()).isEqualTo(ClockState.BREACHED);
+    assertThat(clock.breachedAt()).isEqualTo(due);
+    assertThat(contract.happened(neglected.number(), TimelineKind.BREACHED)).containsExactly(due);
+    contract.awaitMail(LEAD, neglected.number());
+    assertThat(contract.mails(LEAD, number)).isEmpty();
+    agent.board();
+    assertThat(agent.row(neglected.number())).containsText("Missed: First response");
+    assertThat(agent.row(number)).not().containsText("Missed");
+    Album.picture("tickets", agent.page());
+  }
+
+  private void agentConfirmsTheSeverity() throws Exception {
+    tasklist.open("Assess the incident", number).assign().complete();
+    tasklist.open("Work on the incident", number).shows("Critical");
+    assertThat(contract.ticket(number).severity().confirmed()).isEqualTo("Critical");
+  }
+
+  private void updateIsAskedForAtItsInstant() throws Exception {
+    var askedAt = received.plus(ofMinutes(90).multipliedBy(3).dividedBy(4));
+    vigie.passUntil(askedAt.minus(ofSeconds(10)));
+    var task = tasklist.open("Write a progress update", number);
+    assertThat(tasklist.createdAt("Write a progress update", number))
+        .isBetween(askedAt, askedAt.plus(ofSeconds(30)));
+
+    var news = "La cause est trouvée, nous préparons le correctif.";
+    task.shows("Update due").assign().write("Update for the customer", news).complete();
+    assertThat(contract.awaitMail(CUSTOMER, number, "Où en est votre demande").text())
+        .contains(news);
+    var sentAt = contract.happened(number, TimelineKind.UPDATE_SENT).getFirst();
+    assertThat(contract.clock(number, Objective.UPDATE).dueAt())
+        .isEqualTo(sentAt.plus(ofMinutes(90)));
+  }
+
+  private void customerIsAskedAndReplies() {
+    var question = "Quelle version utilisez-vous ?";
+    work("Ask the customer a question", "Question to the customer", question);
+    assertThat(contract.awaitMail(CUSTOMER, number, "Nous avons besoin de votre réponse").text())
+        .contains(question);
+    assertThat(customer.ticket(number).status()).hasText("En attente du client");
+    tasklist.open("Obtain the customer's answer", number);
+
+    customer.reply("La version 7.2.1.");
+    contract.awaitStatus(number, TicketStatus.IN_PROGRESS);
+    tasklist.showsNo("Obtain the customer's answer", number);
+    tasklist.open("Work on the incident", number);
+  }
+
+  private void agentChangesTheSeverity() throws Exception {
+    agent.ticket(number).changeSeverity("Important", "Only one site is left without check-ins.");
+    assertThat(contract.clock(number, Objective.RESOLUTION).dueAt())
+        .isEqualTo(received.plus(ofHours(24)));
+    assertThat(agent.clock("Resolution")).containsText("24 hours");
+    assertThat(agent.marked()).not().hasCount(0);
+    agent.explain("Resolution");
+    Album.picture("ticket", agent.page());
+    tasklist.openOnceItShows("Work on the incident", number, "Important");
+  }
+
+  private void solutionIsOfferedAndAgreedTo() {
+    var solution = "Le correctif est installé : les pointages arrivent de nouveau.";
+    work("Offer a resolution", "Message to the customer", solution);
+    assertThat(contract.awaitMail(CUSTOMER, number, "Une solution à confirmer").text())
+        .contains(solution);
+
+    tasklist
+        .open("Obtain the customer's agreement", number)
+        .assign()
+        .choose("Yes, the customer agrees")
+        .write("What the customer said", "Alice sees the check-ins again.")
+        .complete();
+    contract.awaitStatus(number, TicketStatus.CLOSED);
+    contract.awaitMail(CUSTOMER, number, "Votre ticket est fermé");
+    agent.mailbox().openMail("Votre ticket est fermé");
+    Album.picture("mailbox", agent.page());
+  }
+
+  private void replyWithinAWeekOpensTheTicketAgain() throws Exception {
+    vigie.pass(ofDays(6));
+    assertThat(customer.ticket(number).status()).hasText("Fermé");
+    customer.reply("Depuis ce matin, plus rien n’arrive.");
+    contract.awaitStatus(number, TicketStatus.IN_PROGRESS);
+    contract.awaitMail(CUSTOMER, number, "Votre ticket est rouvert");
+    tasklist.open("Work on the incident", number);
+  }
+
+  private void operateShowsWhereItStands() throws Exception {
+    var window = tasklist.page();
+    Operate.instance(window, contract.ticket(number).links().operate())
+        .isActive()
+        .standsAt("Handle the incident");
+    Album.picture("operate", window);
+  }
+
+  private void work(String nextStep, String label, String text) {
+    tasklist
+        .open("Work on the incident", number)
+        .assign()
+        .choose(nextStep)
+        .write(label, text)
+        .complete();
+  }
+
+  private static TicketView open(String subject) throws Exception {
+    return contract.open(Requests.trackforce("Critical", subject));
+  }
+
+  private static String inFrench(Instant instant) {
+    return DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.FRENCH)
+        .format(instant.atZone(ZoneId.of("Europe/Paris")));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.vigie.platform;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Camunda's Tasklist, as an agent uses it. */
+final class Tasklist {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter AT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
+
+  private final Page page;
+  private final LocalVigie vigie;
+
+  private Tasklist(Page page, LocalVigie vigie) {
+    this.page = page;
+    this.vigie = vigie;
+  }
+
+  static Tasklist signIn(Page page, LocalVigie vigie) {
+    page.navigate(vigie.webAppUrl("/tasklist"));
+    page.getByLabel("Username").fill("demo");
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("demo");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Login")).click();
+    assertThat(page.getByText("All open tasks").first()).isVisible();
+    return new Tasklist(page, vigie);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Waits until the task is listed, and opens it. */
+  Task open(String name, String ticket) {
+    var card = card(name, ticket);
+    card.click();
+    assertThat(page.locator(".fjs-form")).containsText(ticket);
+    return new Task(card);
+  }
+
+  /** Opens a task whose form was open before, and has to catch up with a change. */
+  Task openOnceItShows(String name, String ticket, String text) {
+    await("%s shows %s".formatted(name, text))
+        .atMost(Chromium.PATIENCE)
+        .until(
+            () -> {
+              page.reload();
+              open(name, ticket);
+              return page.locator(".fjs-form").textContent().contains(text);
+            });
+    return new Task(card(name, ticket));
+  }
+
+  /** By the engine's clock. */
+  Instant createdAt(String name, String ticket) throws IOException {
+    var open = RequestOptions.create().setData(Map.of("state", "CREATED"));
+    var tasks =
+        JSON.readTree(page.request().post(vigie.webAppUrl("/v1/tasks/search"), open).body());
+    return StreamSupport.stream(tasks.spliterator(), false)
+        .filter(task -> task.path("name").asText().equals(name))
+        .filter(task -> task.path("context").asText().contains(ticket))
+        .map(task -> OffsetDateTime.parse(task.path("creationDate").asText(), AT).toInstant())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void showsNo(String name, String ticket) {
+    assertThat(card(name, ticket)).hasCount(0);
+  }
+
+  private Locator card(String name, String ticket) {
+    return page.getByTestId("scrollable-list")
+        .getByRole(AriaRole.ARTICLE)
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .filter(new Locator.FilterOptions().setHasText(ticket));
+  }
+
+  /** An opened task with its form. */
+  final class Task {
+
+    private final Locator card;
+    private final Locator form = page.locator(".fjs-form");
+
+    private Task(Locator card) {
+      this.card = card;
+    }
+
+    Task assign() {
+      button("Assign to me").click();
+      assertThat(page.getByText("Assigned to me")).isVisible();
+      return this;
+    }
+
+    Task shows(String text) {
+      assertThat(form).containsText(text);
+      return this;
+    }
+
+    Task linksTo(String url) {
+      assertThat(form.getByRole(AriaRole.LINK, named("Open the ticket page")))
+          .hasAttribute("href", url);
+      return this;
+    }
+
+    Task choose(String option) {
+      form.getByLabel(option, new Locator.GetByLabelOptions().setExact(true)).check();
+      return this;
+    }
+
+    Task write(String label, String text) {
+      form.getByLabel(label).fill(text);
+      return this;
+    }
+
+    void complete() {
+      button("Complete Task").click();
+      assertThat(card).hasCount(0);
+    }
+
+    private Locator button(String name) {
+      return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator.GetByRoleOptions named(String name) {
+      return new Locator.GetByRoleOptions().setName(name);
+    }
+  }
+}
