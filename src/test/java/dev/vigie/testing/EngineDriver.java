@@ -24,6 +24,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
@@ -89,17 +90,27 @@ public final class EngineDriver {
     return clock.instant();
   }
 
-  /** Ends what earlier tests left behind and leaps to the next such Monday: time only goes on. */
+  /**
+   * Ends what earlier tests left behind and leaps to the next first Monday of a September, since
+   * time only goes on: seven weeks without a holiday or a change of daylight saving follow, in
+   * whichever order and year the tests run.
+   */
   public Instant startOnMonday(String time, String zone) {
     deploy();
     endEverything();
-    var start =
-        ZonedDateTime.ofInstant(now(), ZoneId.of(zone))
-            .plusDays(1)
-            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-            .with(LocalTime.parse(time));
+    var now = ZonedDateTime.ofInstant(now(), ZoneId.of(zone));
+    var start = firstMondayOfSeptember(now).with(LocalTime.parse(time));
+    if (!start.isAfter(now)) {
+      start = firstMondayOfSeptember(now.plusYears(1)).with(LocalTime.parse(time));
+    }
     move(Duration.between(now(), start));
     return now();
+  }
+
+  private static ZonedDateTime firstMondayOfSeptember(ZonedDateTime inTheYearOf) {
+    return inTheYearOf
+        .withMonth(Month.SEPTEMBER.getValue())
+        .with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
   }
 
   /** Lets time pass and everything happen that falls due. */
