@@ -9,16 +9,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelException;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
@@ -37,6 +40,10 @@ final class TermsTable {
   private static final ValueMapper FEEL = ValueMapper$.MODULE$.defaultValueMapper();
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final String NOT_SPECIFIED = "not specified";
+  private static final Set<String> NEEDED =
+      Set.of("calendar", "firstResponse", "update", "resolution");
+  private static final List<String> OBJECTIVES =
+      Arrays.stream(Objective.values()).map(TermsTable::wordsOf).toList();
 
   private final String file;
   private final String agreement;
@@ -64,6 +71,7 @@ final class TermsTable {
 
   Terms read() {
     var table = decisionTable();
+    checkColumns(table);
     var parsed = parse();
     var plans = column(table, "plan");
     var severities = column(table, "severity");
@@ -86,33 +94,78 @@ final class TermsTable {
       throw new UnusableTermsTable(
           file, name, "priority %d is not between 0 and 100".formatted(priority));
     }
+    var pausing = pausing(text(cells, "pauses"), name);
     var promises =
         Arrays.stream(Objective.values())
-            .map(objective -> promise(objective, cells, name))
+            .map(objective -> promise(objective, cells, pausing, name))
             .toList();
     return new SeverityTerms(plan, severity, priority, promises);
   }
 
-  private Promise promise(Objective objective, Map<String, Object> cells, String row) {
-    var term = term(text(cells, columnOf(objective)), row);
+  private Promise promise(
+      Objective objective, Map<String, Object> cells, Set<String> pausing, String row) {
+    var term = term(cells.get(columnOf(objective)), objective, row);
     var calendar = text(cells, "calendar");
     if (term.isPresent() && !calendarExists.test(calendar)) {
       throw new UnusableTermsTable(
           file, row, "calendar '%s' has no file in bpmn/calendars".formatted(calendar));
     }
-    var pausable = text(cells, "pauses").contains(wordsOf(objective));
     return new Promise(
-        objective, term, calendar, clause(text(cells, "clauses"), objective, row), pausable);
+        objective,
+        term,
+        calendar,
+        clause(text(cells, "clauses"), objective, row),
+        pausing.contains(wordsOf(objective)));
   }
 
-  private Optional<Term> term(String cell, String row) {
-    if (cell.isBlank() || cell.equals(NOT_SPECIFIED)) {
+  private Optional<Term> term(Object cell, Objective objective, String row) {
+    if (cell == null || cell.equals("") || cell.equals(NOT_SPECIFIED)) {
       return Optional.empty();
     }
+    if (!(cell instanceof String text)) {
+      throw new UnusableTermsTable(
+          file,
+          row,
+          "%s is %s, which is no text; write a term in quotes, such as \"PT2H\" or \"3BD\""
+              .formatted(wordsOf(objective), cell));
+    }
     try {
-      return Optional.of(Term.parse(cell));
+      return Optional.of(Term.parse(text));
     } catch (IllegalArgumentException unreadable) {
       throw new UnusableTermsTable(file, row, unreadable.getMessage());
+    }
+  }
+
+  /** "none", or the objectives whose clocks stand still, such as "resolution, update". */
+  private Set<String> pausing(String cell, String row) {
+    var words =
+        Arrays.stream(cell.split(","))
+            .map(String::trim)
+            .filter(word -> !word.isEmpty() && !word.equals("none"))
+            .collect(Collectors.toSet());
+    words.forEach(word -> checkObjective(word, "pauses", row));
+    return words;
+  }
+
+  private void checkObjective(String word, String column, String row) {
+    if (!OBJECTIVES.contains(word)) {
+      throw new UnusableTermsTable(
+          file,
+          row,
+          "'%s' in column %s is no promise; use %s"
+              .formatted(word, column, String.join(", ", OBJECTIVES)));
+    }
+  }
+
+  private void checkColumns(DecisionTable table) {
+    var columns = table.getOutputs().stream().map(Output::getName).toList();
+    for (var needed : NEEDED) {
+      if (!columns.contains(needed)) {
+        throw new UnusableTermsTable(
+            file,
+            "has no output column '%s'; add it, with \"%s\" where the agreement is silent"
+                .formatted(needed, NOT_SPECIFIED));
+      }
     }
   }
 
@@ -121,9 +174,10 @@ final class TermsTable {
     if (!cell.contains(":")) {
       return cell.trim();
     }
-    return Arrays.stream(cell.split(";"))
-        .map(part -> part.split(":", 2))
-        .filter(part -> part[0].trim().equals(wordsOf(objective)))
+    var parts = Arrays.stream(cell.split(";")).map(part -> part.split(":", 2)).toList();
+    parts.forEach(part -> checkObjective(part[0].trim(), "clauses", row));
+    return parts.stream()
+        .filter(part -> part.length == 2 && part[0].trim().equals(wordsOf(objective)))
         .map(part -> part[1].trim())
         .findFirst()
         .orElse("");
@@ -132,7 +186,7 @@ final class TermsTable {
   private Map<String, Object> evaluate(ParsedDmn parsed, String plan, String severity, String row) {
     var result = DMN.eval(parsed, decisionId(), Map.of("plan", plan, "severity", severity));
     if (result.isLeft()) {
-      throw new UnusableTermsTable(file, row, result.left().get().failure().message());
+      throw new UnusableTermsTable(file, row, problem(result.left().get().failure().message()));
     }
     var cells = asJava(result.right().get().value());
     if (cells instanceof Map<?, ?>) {
@@ -152,10 +206,19 @@ final class TermsTable {
     };
   }
 
+  private static String problem(String engineSays) {
+    return engineSays.contains("UNIQUE")
+        ? "more than one row matches; keep one for each plan and severity"
+        : engineSays;
+  }
+
   private ParsedDmn parse() {
     var parsed = DMN.parse(new ByteArrayInputStream(bytes()));
     if (parsed.isLeft()) {
-      throw new UnusableTermsTable(file, parsed.left().get().message());
+      throw new UnusableTermsTable(
+          file,
+          "a cell is empty or cannot be read; write texts in quotes, and \"%s\" where the agreement is silent (%s)"
+              .formatted(NOT_SPECIFIED, parsed.left().get().message()));
     }
     return parsed.right().get();
   }
@@ -210,6 +273,6 @@ final class TermsTable {
   }
 
   private static String wordsOf(Objective objective) {
-    return objective.name().toLowerCase().replace('_', ' ');
+    return objective.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

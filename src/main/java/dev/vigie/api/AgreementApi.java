@@ -57,9 +57,7 @@ class AgreementApi {
 
   private static TermsView view(Terms terms) {
     return new TermsView(
-        terms.agreement(),
-        terms.version(),
-        terms.rows().stream().map(AgreementApi::view).toList());
+        terms.agreement(), terms.version(), terms.rows().stream().map(AgreementApi::view).toList());
   }
 
   private static RowView view(SeverityTerms row) {

@@ -102,7 +102,9 @@ class TicketApi {
   List<TimelineView> timeline(@PathVariable String number, Authentication caller, Locale locale) {
     var ticket = find(number, caller);
     var words = wording.in(locale, zone(queries.clocks(ticket).getFirst()));
-    return timeline.of(ticket.id()).stream().map(entry -> TimelineView.of(entry, words)).toList();
+    return timeline.of(ticket.id(), Caller.of(caller).visibility()).stream()
+        .map(entry -> TimelineView.of(entry, words))
+        .toList();
   }
 
   @GetMapping("/{number}/clocks/{objective}/explanation")

@@ -82,12 +82,18 @@ public class SlaClock {
     return clock;
   }
 
-  /** Stands still from {@code at} on, if the agreement lets it; says whether that changed it. */
+  /**
+   * Stands still from {@code at} on, if the agreement lets it; says whether that changed it. A
+   * clock without a term takes note as well: another severity may give it one.
+   */
   public boolean pause(Instant at, Calendars calendars) {
-    if (state != ClockState.RUNNING || !pausable) {
+    if (over() || !pausable || !stretches.getLast().open()) {
       return false;
     }
     closeStretch(at);
+    if (state == ClockState.NOT_SPECIFIED) {
+      return false;
+    }
     state = ClockState.PAUSED;
     plan(at, calendars);
     return true;
@@ -95,10 +101,13 @@ public class SlaClock {
 
   /** Runs on from {@code at}; says whether that changed it. */
   public boolean resume(Instant at, Calendars calendars) {
-    if (state != ClockState.PAUSED) {
+    if (over() || stretches.getLast().open()) {
       return false;
     }
     stretches.add(Stretch.from(at));
+    if (state == ClockState.NOT_SPECIFIED) {
+      return false;
+    }
     state = ClockState.RUNNING;
     plan(at, calendars);
     return true;
@@ -116,7 +125,7 @@ public class SlaClock {
     if (promise.term().isEmpty()) {
       state = ClockState.NOT_SPECIFIED;
     } else if (state == ClockState.NOT_SPECIFIED) {
-      state = ClockState.RUNNING;
+      state = stretches.getLast().open() ? ClockState.RUNNING : ClockState.PAUSED;
     }
     plan(now, calendars);
     return true;

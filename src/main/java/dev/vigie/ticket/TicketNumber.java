@@ -1,11 +1,12 @@
 package dev.vigie.ticket;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What people call a ticket by: digits only, in groups, with a check digit, so that it can be read
- * over the phone and a slip of the ear is noticed. {@code V-0000-426} is the 42nd ticket.
+ * over the phone and a slip of the ear is noticed. {@code V-0000-427} is the 42nd ticket.
  */
 public record TicketNumber(long seq) {
 
@@ -31,9 +32,9 @@ public record TicketNumber(long seq) {
 
   @Override
   public String toString() {
-    var digits = "%06d".formatted(seq);
+    var digits = String.format(Locale.ROOT, "%06d", seq);
     var cut = digits.length() - 2;
-    return "V-%s-%s%d".formatted(digits.substring(0, cut), digits.substring(cut), check(digits));
+    return "V-" + digits.substring(0, cut) + "-" + digits.substring(cut) + check(digits);
   }
 
   private static int check(String digits) {

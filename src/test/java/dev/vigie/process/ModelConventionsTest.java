@@ -1,5 +1,9 @@
 package dev.vigie.process;
 
+import static dev.vigie.process.ModelFiles.BPMN;
+import static dev.vigie.process.ModelFiles.ZEEBE;
+import static dev.vigie.process.ModelFiles.elements;
+import static dev.vigie.process.ModelFiles.stream;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,22 +14,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** What every model keeps to, so that a designer's change stays readable and executable. */
 class ModelConventionsTest {
 
-  private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
-  private static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
   private static final Pattern CLAUSE = Pattern.compile("[a-z]+/[\\w.-]+");
   private static final Pattern ID = Pattern.compile("(Activity|Event|Gateway|Flow)_[A-Z][A-Za-z]+");
 
@@ -235,20 +234,5 @@ class ModelConventionsTest {
   private static Stream<Element> children(Element parent, String namespace, String name) {
     return stream(parent.getElementsByTagNameNS(namespace, name))
         .filter(child -> child.getParentNode() == parent);
-  }
-
-  private static Stream<Element> elements(Path file, String namespace, String name) {
-    try {
-      var factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      var document = factory.newDocumentBuilder().parse(file.toFile());
-      return stream(document.getElementsByTagNameNS(namespace, name));
-    } catch (Exception malformed) {
-      throw new AssertionError(file + " cannot be read", malformed);
-    }
-  }
-
-  private static Stream<Element> stream(NodeList nodes) {
-    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
   }
 }

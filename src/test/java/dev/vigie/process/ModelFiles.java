@@ -6,10 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The files that a process designer edits and the engine executes. */
 final class ModelFiles {
 
+  static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+  static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
   static final Path ROOT = Path.of("bpmn");
 
   private static final Set<String> EXECUTABLE = Set.of("bpmn", "dmn", "form");
@@ -31,5 +38,20 @@ final class ModelFiles {
   static String idOf(Path file) {
     var name = file.getFileName().toString();
     return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  static Stream<Element> elements(Path file, String namespace, String name) {
+    try {
+      var factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      var document = factory.newDocumentBuilder().parse(file.toFile());
+      return stream(document.getElementsByTagNameNS(namespace, name));
+    } catch (Exception malformed) {
+      throw new AssertionError(file + " cannot be read", malformed);
+    }
+  }
+
+  static Stream<Element> stream(NodeList nodes) {
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
   }
 }

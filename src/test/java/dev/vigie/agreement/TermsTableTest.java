@@ -1,0 +1,218 @@
+package dev.vigie.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.Term;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What the product makes of an agreement's table, and what it tells whoever broke one. */
+class TermsTableTest {
+
+  private static final Calendars CALENDARS = Calendars.load(Path.of("bpmn/calendars"));
+  private static final String TABLE = table();
+
+  @Nested
+  class Trackforce {
+
+    private final Terms terms = read(TABLE);
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/cases/trackforce-terms.csv", useHeadersInDisplayName = true)
+    void promisesWhatItsAgreementSays(
+        String severity, Objective objective, String calendar, String term, String clause) {
+      var promise = terms.row("", severity).orElseThrow().promise(objective);
+
+      assertThat(promise)
+          .isEqualTo(
+              new Promise(objective, Optional.of(Term.parse(term)), calendar, clause, false));
+    }
+
+    @Test
+    void promisesNothingElse() {
+      assertThat(terms.severities()).containsExactly("Critical", "Important", "Low", "None");
+      assertThat(terms.plans()).isEmpty();
+      assertThat(terms.rows())
+          .allSatisfy(row -> assertThat(row.promise(Objective.ESCALATION).term()).isEmpty());
+    }
+
+    @Test
+    void putsTheGravestFirst() {
+      assertThat(terms.rows().stream().map(SeverityTerms::priority))
+          .containsExactly(90, 70, 40, 20);
+    }
+
+    @Test
+    void isReadAlikeWhereverTheMachineStands() {
+      var here = Locale.getDefault();
+      try {
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        assertThat(read(TABLE)).isEqualTo(terms);
+      } finally {
+        Locale.setDefault(here);
+      }
+    }
+  }
+
+  @Nested
+  class AVersion {
+
+    @Test
+    void isTheSameForTheSameTable() {
+      assertThat(read(TABLE).version()).isEqualTo(read(TABLE).version());
+    }
+
+    @Test
+    void isAnotherForAnyChange() {
+      assertThat(read(TABLE.replace("PT8H", "PT9H")).version()).isNotEqualTo(read(TABLE).version());
+    }
+  }
+
+  @Nested
+  class ACell {
+
+    @Test
+    void thatSaysNotSpecifiedPromisesNothing() {
+      assertThat(resolution("\"not specified\"").term()).isEmpty();
+    }
+
+    @Test
+    void thatIsAnEmptyTextPromisesNothing() {
+      assertThat(resolution("\"\"").term()).isEmpty();
+    }
+
+    @Test
+    void saysWhichClocksStandStill() {
+      var row = read(TABLE.replaceFirst("\"none\"", "\"resolution\"")).row("", "Critical");
+
+      assertThat(row.orElseThrow().promises().stream().filter(Promise::pausable))
+          .extracting(Promise::objective)
+          .containsExactly(Objective.RESOLUTION);
+    }
+
+    private static Promise resolution(String cell) {
+      return read(TABLE.replace("\"PT8H\"", cell))
+          .row("", "Critical")
+          .orElseThrow()
+          .promise(Objective.RESOLUTION);
+    }
+  }
+
+  @Nested
+  class ABrokenTable {
+
+    @Test
+    void namesTheCalendarThatHasNoFile() {
+      refused(TABLE.replaceFirst("\"24x7-paris\"", "\"24x7-atlantis\""))
+          .hasMessageContainingAll("row Critical", "24x7-atlantis", "bpmn/calendars");
+    }
+
+    @Test
+    void namesTheTermThatCannotBeRead() {
+      refused(TABLE.replace("\"7BD\"", "\"seven days\""))
+          .hasMessageContainingAll("row Low", "seven days", "PT2H");
+    }
+
+    @Test
+    void saysThatATermIsTextIfItIsAnythingElse() {
+      refused(TABLE.replace("\"PT8H\"", "8"))
+          .hasMessageContainingAll("row Critical", "resolution", "in quotes");
+    }
+
+    @Test
+    void namesTheSeverityOfTwoRows() {
+      refused(TABLE.replace("<text>\"Important\"</text>", "<text>\"Critical\"</text>"))
+          .hasMessageContainingAll("row Critical", "more than one row");
+    }
+
+    @Test
+    void asksForASeverityIfNoRowNamesOne() {
+      refused(TABLE.replaceAll("<text>\"(Critical|Important|Low|None)\"</text>", "<text>-</text>"))
+          .hasMessageContainingAll("severity", "\"Critical\"");
+    }
+
+    @Test
+    void namesThePriorityThatTheTaskListDoesNotKnow() {
+      refused(TABLE.replace("<text>90</text>", "<text>101</text>"))
+          .hasMessageContainingAll("row Critical", "priority", "0 and 100");
+    }
+
+    @Test
+    void namesTheClockThatDoesNotExist() {
+      refused(TABLE.replaceFirst("\"none\"", "\"resolutoin\""))
+          .hasMessageContainingAll("row Critical", "resolutoin", "resolution");
+    }
+
+    @Test
+    void saysWhatToWriteIntoAnEmptyCell() {
+      refused(TABLE.replace("\"PT8H\"", "")).hasMessageContaining("\"not specified\"");
+    }
+
+    @Test
+    void namesTheClauseOfNoPromise() {
+      refused(TABLE.replaceFirst("update: trackforce", "updates: trackforce"))
+          .hasMessageContainingAll("row Critical", "updates", "clauses");
+    }
+
+    @Test
+    void saysWhichColumnIsMissing() {
+      refused(TABLE.replace("name=\"resolution\"", "name=\"resolved\""))
+          .hasMessageContainingAll("resolution", "column");
+    }
+
+    @Test
+    void saysWhichDecisionIsMissing() {
+      refused(TABLE.replace("\"trackforce-terms\"", "\"terms\""))
+          .hasMessageContaining("trackforce-terms");
+    }
+
+    @Test
+    void isToldIfItIsNoTableAtAll() {
+      refused("a letter").hasMessageContaining("DMN");
+    }
+
+    private static AbstractThrowableAssert<?, ?> refused(String table) {
+      return assertThatThrownBy(() -> read(table))
+          .isInstanceOf(UnusableTermsTable.class)
+          .hasMessageStartingWith("trackforce.dmn");
+    }
+  }
+
+  @Nested
+  class AnAgreementWithPlans {
+
+    @Test
+    void needsARowForEachPlanAndSeverity() {
+      var table =
+          TABLE
+              .replaceFirst("<text>-</text>", "<text>\"Gold\"</text>")
+              .replaceFirst("<text>-</text>", "<text>\"Silver\"</text>");
+
+      assertThatThrownBy(() -> read(table))
+          .hasMessageContainingAll("row Gold Important", "no row matches");
+    }
+  }
+
+  private static Terms read(String table) {
+    return new TermsTable("trackforce.dmn", "trackforce", table, CALENDARS.ids()::contains).read();
+  }
+
+  private static String table() {
+    try {
+      return Files.readString(Path.of("bpmn/agreements/trackforce.dmn"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
