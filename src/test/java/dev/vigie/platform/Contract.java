@@ -12,6 +12,7 @@ import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TicketView;
 import dev.vigie.ticket.TimelineKind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +75,11 @@ final class Contract {
         .toList();
   }
 
+  /** How far time has been moved. */
+  Duration moved() throws IOException {
+    return read("/local/time", Time.class).offset();
+  }
+
   private <T> T read(String path, Class<T> type) throws IOException {
     var answer = vigie.get("manager", path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -83,6 +89,9 @@ final class Contract {
   /** What the timeline says of one thing that happened. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Entry(Instant at, TimelineKind kind) {}
+
+  /** Where the two clocks stand. */
+  record Time(Instant now, Duration offset) {}
 
   /** What the development mailbox received. */
   record Mail(Instant at, List<String> to, String subject, String text, String messageId) {}

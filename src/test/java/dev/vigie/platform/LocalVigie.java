@@ -62,18 +62,35 @@ public final class LocalVigie implements AutoCloseable {
 
   /** Starts it and returns once it is ready. */
   public void start() {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it where it will not come up, and returns once it has ended. */
+  public int exitCodeOfStart() {
+    launch();
     try {
-      Files.createDirectories(directory);
-      process =
-          new ProcessBuilder(command())
-              .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(directory.resolve("console.log").toFile()))
-              .start();
-      awaitReady();
-    } catch (IOException unstartable) {
-      throw new UncheckedIOException(unstartable);
+      if (!process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+        throw new AssertionError("still running, see " + consoleLog());
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** What it has said, over all starts. */
+  public String console() {
+    try {
+      return Files.readString(consoleLog());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public Path consoleLog() {
+    return directory.resolve("console.log");
   }
 
   /** As a power cut would, without any chance to tidy up. */
@@ -153,6 +170,19 @@ public final class LocalVigie implements AutoCloseable {
     }
   }
 
+  private void launch() {
+    try {
+      Files.createDirectories(directory);
+      process =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(consoleLog().toFile()))
+              .start();
+    } catch (IOException unstartable) {
+      throw new UncheckedIOException(unstartable);
+    }
+  }
+
   private List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -173,13 +203,13 @@ public final class LocalVigie implements AutoCloseable {
     var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
-        throw new AssertionError("ended while starting, see " + directory.resolve("console.log"));
+        throw new AssertionError("ended while starting, see " + consoleLog());
       }
       if (ready()) {
         return;
       }
     }
-    throw new AssertionError("not ready in time, see " + directory.resolve("console.log"));
+    throw new AssertionError("not ready in time, see " + consoleLog());
   }
 
   private boolean ready() {

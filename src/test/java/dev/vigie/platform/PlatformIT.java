@@ -54,7 +54,7 @@ class PlatformIT {
                       System.err.printf(
                           "Seen at the failure: %s, said by the application: %s%n",
                           chromium.photographAll(vigie.directory()),
-                          vigie.directory().resolve("console.log")));
+                          vigie.consoleLog()));
 
   @BeforeAll
   static void start() {
