@@ -63,7 +63,7 @@ public class Alarms {
         SlaClock::dueAt,
         clock -> {
           clock.breach();
-          promises.recordBreach(clock, 1);
+          promises.recordBreach(clock);
         });
   }
 
@@ -77,9 +77,7 @@ public class Alarms {
           var before = clock.dueAt();
           var slot = clock.slot();
           var missed = promises.missPeriods(clock, time.instant());
-          events.publishEvent(
-              new TicketEvent.Breached(
-                  new TicketId(clock.ticketId()), clock.objective(), slot, missed));
+          promises.announceBreach(clock, slot, missed);
           promises.recordReplanned(clock, before, time.instant(), "missed");
         });
   }

@@ -85,7 +85,7 @@ class Promises {
     var kept = clock.state();
     clock.meet(at, calendars);
     if (clock.state() == ClockState.BREACHED && kept == ClockState.RUNNING) {
-      recordBreach(clock, 1);
+      recordBreach(clock);
     }
     tellEngine(clock);
   }
@@ -103,7 +103,8 @@ class Promises {
       return;
     }
     if (clock.dueAt().filter(at::isAfter).isPresent()) {
-      missPeriods(clock, at);
+      var slot = clock.slot();
+      announceBreach(clock, slot, missPeriods(clock, at));
     }
     replan(clock, at, "updated", c -> nextPeriod(c, at));
   }
@@ -126,14 +127,13 @@ class Promises {
     return missed;
   }
 
-  void recordBreach(SlaClock clock, int times) {
+  void recordBreach(SlaClock clock) {
     timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
-    announceBreach(clock, times);
+    announceBreach(clock, clock.slot(), 1);
   }
 
-  void announceBreach(SlaClock clock, int times) {
-    events.publishEvent(
-        new TicketEvent.Breached(ticket(clock), clock.objective(), clock.slot(), times));
+  void announceBreach(SlaClock clock, int slot, int times) {
+    events.publishEvent(new TicketEvent.Breached(ticket(clock), clock.objective(), slot, times));
   }
 
   void recordReplanned(SlaClock clock, Optional<Instant> before, Instant now, String reason) {

@@ -159,13 +159,16 @@ public class TicketService {
     }
   }
 
-  /** Closes the ticket and says until when a reply opens it again. */
-  public Instant close(TicketId id) {
+  /**
+   * Closes the ticket and says until when a reply opens it again. Delivered late, after a reply
+   * opened it, it does not close it once more.
+   */
+  public Instant close(TicketId id, String occurrence) {
     var ticket = tickets.locked(id);
     var now = time.instant();
     var closure = ticket.timesReopened();
     var closed = Happening.of(now, TimelineKind.CLOSED, Happening.VIGIE);
-    if (ticket.status().open() && timeline.record(id, "closed:" + closure, closed)) {
+    if (ticket.status().open() && timeline.record(id, occurrence, closed)) {
       var calendar = calendars.get(promises.clock(ticket, Objective.RESOLUTION).calendar());
       ticket.close(now, settings.reopening().after(now, calendar));
       events.publishEvent(new TicketEvent.Closed(id, closure));
