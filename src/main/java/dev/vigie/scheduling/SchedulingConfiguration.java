@@ -2,6 +2,7 @@ package dev.vigie.scheduling;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
@@ -16,10 +17,16 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration
 class SchedulingConfiguration {
 
+  /**
+   * Both sides have to be told: what one writes in the machine's zone the other reads hours off.
+   */
+  private static final boolean INSTANTS_IN_UTC = true;
+
   @Bean
   SchedulerClient schedulerClient(DataSource database) {
     return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
         .serializer(new JacksonSerializer())
+        .jdbcCustomization(new AutodetectJdbcCustomization(database, INSTANTS_IN_UTC))
         .build();
   }
 
@@ -33,7 +40,7 @@ class SchedulingConfiguration {
         .pollingInterval(settings.pollingInterval())
         .heartbeatInterval(settings.heartbeatInterval())
         .missedHeartbeatsLimit(4)
-        .alwaysPersistTimestampInUTC()
+        .jdbcCustomization(new AutodetectJdbcCustomization(database, INSTANTS_IN_UTC))
         .shutdownMaxWait(Duration.ofSeconds(5))
         .build();
   }
