@@ -3,6 +3,7 @@ package dev.vigie.scheduling;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
@@ -41,6 +42,7 @@ class SchedulingConfiguration {
         .heartbeatInterval(settings.heartbeatInterval())
         .missedHeartbeatsLimit(4)
         .jdbcCustomization(new AutodetectJdbcCustomization(database, INSTANTS_IN_UTC))
+        .failureLogging(LogLevel.DEBUG, true) // Backoff says it in a line
         .shutdownMaxWait(Duration.ofSeconds(5))
         .build();
   }
