@@ -36,7 +36,8 @@ class RetriedCommands implements CommandExceptionHandlingStrategy {
       LOG.debug("{} did not reach the engine ({}), is repeated", command, status);
       command.scheduleExecutionUsing(executor.get());
     } else {
-      LOG.warn("{} was given up, the engine will offer the job again", command, error);
+      LOG.warn(
+          "{} was given up, the engine will offer the job again: {}", command, error.toString());
     }
   }
 }
