@@ -20,8 +20,10 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  * Keeps the application from being ready until Tasklist knows every form that was deployed: a task
  * that it meets before its form stays without the form for good.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FormsImported.AFTER_DEPLOYMENT)
 final class FormsImported implements ApplicationRunner {
+
+  static final int AFTER_DEPLOYMENT = Ordered.HIGHEST_PRECEDENCE + 1;
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 

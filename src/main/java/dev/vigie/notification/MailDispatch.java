@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,10 +17,12 @@ class MailDispatch {
 
   static final TaskDescriptor<String> SEND_MAIL = TaskDescriptor.of("send-mail", String.class);
 
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   @Bean
   OneTimeTask<String> sendMail(Outbox outbox, Postman postman) {
     return Tasks.oneTime(SEND_MAIL)
-        .onFailure(new Backoff<>())
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute(
             (task, context) -> {
               var mail = outbox.unsent(task.getData());

@@ -3,14 +3,29 @@ package dev.vigie.process;
 import io.camunda.client.api.command.ProblemException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what the engine meant by an error, whichever way it was asked and however it is wrapped.
  */
 final class EngineErrors {
 
+  private static final Set<Status.Code> MAY_PASS =
+      EnumSet.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.RESOURCE_EXHAUSTED,
+          Status.Code.ABORTED,
+          Status.Code.CANCELLED);
+
   private EngineErrors() {}
+
+  /** Whether the engine was away or busy, so that the same command may succeed later. */
+  static boolean mayPass(Throwable error) {
+    return status(error).filter(MAY_PASS::contains).isPresent();
+  }
 
   /** The gRPC status, or its equal for an HTTP one; empty if the engine did not say. */
   static Optional<Status.Code> status(Throwable error) {

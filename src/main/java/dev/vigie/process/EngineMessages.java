@@ -30,6 +30,11 @@ class EngineMessages {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * Short, because promises already run, and an engine that comes back is busy before it is well.
+   */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
   private final CamundaClient engine;
   private final Tickets tickets;
   private final IncidentVariables variables;
@@ -45,14 +50,14 @@ class EngineMessages {
   @Bean
   OneTimeTask<String> startProcess() {
     return Tasks.oneTime(START_PROCESS)
-        .onFailure(new Backoff<>())
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute((task, context) -> start(new TicketId(task.getData())));
   }
 
   @Bean
   OneTimeTask<Message> publishMessage() {
     return Tasks.oneTime(PUBLISH_MESSAGE)
-        .onFailure(new Backoff<>())
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute((task, context) -> publish(task.getData(), Map.of()));
   }
 

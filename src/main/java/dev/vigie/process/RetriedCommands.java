@@ -5,8 +5,6 @@ import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.CommandWrapper;
 import io.grpc.Status;
-import java.util.EnumSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,14 +17,6 @@ import org.springframework.stereotype.Component;
 class RetriedCommands implements CommandExceptionHandlingStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetriedCommands.class);
-
-  private static final Set<Status.Code> MAY_PASS =
-      EnumSet.of(
-          Status.Code.UNAVAILABLE,
-          Status.Code.DEADLINE_EXCEEDED,
-          Status.Code.RESOURCE_EXHAUSTED,
-          Status.Code.ABORTED,
-          Status.Code.CANCELLED);
 
   private final BackoffSupplier backoff =
       BackoffSupplier.newBackoffBuilder().minDelay(50).maxDelay(5_000).jitterFactor(0.2).build();
@@ -41,12 +31,13 @@ class RetriedCommands implements CommandExceptionHandlingStrategy {
     var status = EngineErrors.status(error).orElse(Status.Code.UNKNOWN);
     if (status == Status.Code.NOT_FOUND) {
       LOG.debug("{} came too late, somebody else was faster or the wait is over", command);
-    } else if (MAY_PASS.contains(status) && command.hasMoreRetries()) {
+    } else if (EngineErrors.mayPass(error) && command.hasMoreRetries()) {
       command.increaseBackoffUsing(backoff);
-      LOG.info("{} did not reach the engine ({}), is repeated", command, status);
+      LOG.debug("{} did not reach the engine ({}), is repeated", command, status);
       command.scheduleExecutionUsing(executor.get());
     } else {
-      LOG.warn("{} was given up, the engine will offer the job again", command, error);
+      LOG.warn(
+          "{} was given up, the engine will offer the job again: {}", command, error.toString());
     }
   }
 }

@@ -16,8 +16,13 @@ public final class Backoff<T> implements FailureHandler<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
   private static final Duration FIRST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final int DOUBLINGS_TO_LONGEST = 7;
+  private static final int MOST_DOUBLINGS = 20;
+
+  private final Duration longest;
+
+  public Backoff(Duration longest) {
+    this.longest = longest;
+  }
 
   @Override
   public void onFailure(ExecutionComplete failed, ExecutionOperations<T> operations) {
@@ -32,9 +37,9 @@ public final class Backoff<T> implements FailureHandler<T> {
     operations.reschedule(failed, retryAt);
   }
 
-  static Duration delay(int failures) {
-    var doubled = FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_TO_LONGEST));
-    var bounded = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+  private Duration delay(int failures) {
+    var doubled = FIRST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    var bounded = doubled.compareTo(longest) < 0 ? doubled : longest;
     return Duration.ofMillis(
         (long) (bounded.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
   }

@@ -2,6 +2,8 @@ package dev.vigie.scheduling;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
@@ -16,10 +18,16 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration
 class SchedulingConfiguration {
 
+  /**
+   * Both sides have to be told: what one writes in the machine's zone the other reads hours off.
+   */
+  private static final boolean INSTANTS_IN_UTC = true;
+
   @Bean
   SchedulerClient schedulerClient(DataSource database) {
     return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
         .serializer(new JacksonSerializer())
+        .jdbcCustomization(new AutodetectJdbcCustomization(database, INSTANTS_IN_UTC))
         .build();
   }
 
@@ -33,7 +41,8 @@ class SchedulingConfiguration {
         .pollingInterval(settings.pollingInterval())
         .heartbeatInterval(settings.heartbeatInterval())
         .missedHeartbeatsLimit(4)
-        .alwaysPersistTimestampInUTC()
+        .jdbcCustomization(new AutodetectJdbcCustomization(database, INSTANTS_IN_UTC))
+        .failureLogging(LogLevel.DEBUG, true) // Backoff says it in a line
         .shutdownMaxWait(Duration.ofSeconds(5))
         .build();
   }

@@ -102,6 +102,22 @@ public final class LocalVigie implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills one process of the platform, which the application starts again.
+   *
+   * @param id as its log is called
+   */
+  public void killChild(String id) {
+    try {
+      var note = Files.readString(directory.resolve("data/run/%s.pid".formatted(id)));
+      var child = ProcessHandle.of(Long.parseLong(note.split(" ")[0])).orElseThrow();
+      child.destroyForcibly();
+      child.onExit().join();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   public boolean isRunning() {
     return process != null && process.isAlive();
   }
@@ -190,6 +206,7 @@ public final class LocalVigie implements AutoCloseable {
     if (repository != null) {
       command.add("-Dmaven.repo.local=" + repository);
     }
+    command.add("-Duser.timezone=Asia/Tokyo"); // nothing may lean on the zone of the machine
     command.add("-jar");
     command.add(System.getProperty("vigie.jar"));
     command.add("--server.port=" + port);

@@ -1,0 +1,109 @@
+package dev.vigie.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What Operate and Tasklist show, asked through their interfaces; a thousand of each at most. */
+final class OperateAndTasklist {
+
+  /** A task that waits for an agent. */
+  record OpenTask(String ticketNumber, Instant createdAt) {}
+
+  private static final DateTimeFormatter TASKLIST_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final LocalVigie vigie;
+
+  OperateAndTasklist(LocalVigie vigie) {
+    this.vigie = vigie;
+    post("/api/login?username=demo&password=demo", "");
+  }
+
+  List<Long> instances(String process) {
+    var found =
+        search(
+            "/v1/process-instances/search",
+            """
+            {"filter": {"bpmnProcessId": "%s"}, "size": 1000}
+            """
+                .formatted(process));
+    return list(found.get("items")).stream().map(instance -> instance.get("key").asLong()).toList();
+  }
+
+  List<String> activeIncidents() {
+    var found =
+        search("/v1/incidents/search", "{\"filter\": {\"state\": \"ACTIVE\"}, \"size\": 1000}");
+    return list(found.get("items")).stream()
+        .map(incident -> incident.get("message").asText())
+        .toList();
+  }
+
+  List<OpenTask> openTasks(String element) {
+    var found =
+        search(
+            "/v1/tasks/search",
+            """
+            {"taskDefinitionId": "%s", "state": "CREATED", "pageSize": 1000,
+             "includeVariables": [{"name": "number"}]}
+            """
+                .formatted(element));
+    return list(found).stream().map(this::task).toList();
+  }
+
+  private OpenTask task(JsonNode task) {
+    return new OpenTask(
+        read(task.at("/variables/0/value").asText()).asText(),
+        OffsetDateTime.parse(task.get("creationDate").asText(), TASKLIST_TIME).toInstant());
+  }
+
+  private JsonNode search(String path, String query) {
+    return read(post(path, query));
+  }
+
+  private String post(String path, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(vigie.webAppUrl(path)))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body();
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private JsonNode read(String text) {
+    try {
+      return json.readTree(text);
+    } catch (IOException malformed) {
+      throw new AssertionError(text, malformed);
+    }
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}
