@@ -90,7 +90,9 @@ class LocalPlatformIT {
   }
 
   private static void allEnd(List<ProcessHandle> processes) {
-    await("no orphan").atMost(PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    await("no orphan")
+        .atMost(PATIENCE)
+        .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   private static String open(String subject) throws IOException {

@@ -53,8 +53,7 @@ class PlatformIT {
                   failure ->
                       System.err.printf(
                           "Seen at the failure: %s, said by the application: %s%n",
-                          chromium.photographAll(vigie.directory()),
-                          vigie.consoleLog()));
+                          chromium.photographAll(vigie.directory()), vigie.consoleLog()));
 
   @BeforeAll
   static void start() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Camunda's Tasklist, as an agent uses it. */
@@ -82,9 +83,11 @@ final class Tasklist {
   }
 
   private Locator card(String name, String ticket) {
+    var named = Pattern.compile(": " + Pattern.quote(name) + "$"); // after who it is assigned to
+    var link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(named));
     return page.getByTestId("scrollable-list")
         .getByRole(AriaRole.ARTICLE)
-        .filter(new Locator.FilterOptions().setHasText(name))
+        .filter(new Locator.FilterOptions().setHas(link))
         .filter(new Locator.FilterOptions().setHasText(ticket));
   }
 
@@ -100,7 +103,7 @@ final class Tasklist {
 
     Task assign() {
       button("Assign to me").click();
-      assertThat(page.getByText("Assigned to me")).isVisible();
+      assertThat(card.getByText("Me", new Locator.GetByTextOptions().setExact(true))).isVisible();
       return this;
     }
 
@@ -116,7 +119,9 @@ final class Tasklist {
     }
 
     Task choose(String option) {
-      form.getByLabel(option, new Locator.GetByLabelOptions().setExact(true)).check();
+      form.getByText(option, new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(form.getByLabel(option, new Locator.GetByLabelOptions().setExact(true)))
+          .isChecked();
       return this;
     }
 
