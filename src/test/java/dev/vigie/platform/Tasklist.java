@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Camunda's Tasklist, as an agent uses it. */
@@ -83,8 +82,7 @@ final class Tasklist {
   }
 
   private Locator card(String name, String ticket) {
-    var named = Pattern.compile(": " + Pattern.quote(name) + "$"); // after who it is assigned to
-    var link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(named));
+    var link = page.locator("a[aria-label$=\": %s\"]".formatted(name)); // after whose task it is
     return page.getByTestId("scrollable-list")
         .getByRole(AriaRole.ARTICLE)
         .filter(new Locator.FilterOptions().setHas(link))
