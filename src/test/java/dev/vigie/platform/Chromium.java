@@ -54,6 +54,7 @@ final class Chromium implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setViewportSize(1280, 800)
                 .setColorScheme(ColorScheme.LIGHT)
+                .setPermissions(List.of("notifications")) // so that Tasklist does not ask for it
                 .setLocale(language)
                 .setTimezoneId("Europe/Paris"));
     context.setDefaultTimeout(PATIENCE.toMillis());

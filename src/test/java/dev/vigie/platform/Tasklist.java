@@ -82,9 +82,10 @@ final class Tasklist {
   }
 
   private Locator card(String name, String ticket) {
+    var link = page.locator("a[aria-label$=\": %s\"]".formatted(name)); // after whose task it is
     return page.getByTestId("scrollable-list")
         .getByRole(AriaRole.ARTICLE)
-        .filter(new Locator.FilterOptions().setHasText(name))
+        .filter(new Locator.FilterOptions().setHas(link))
         .filter(new Locator.FilterOptions().setHasText(ticket));
   }
 
@@ -100,7 +101,7 @@ final class Tasklist {
 
     Task assign() {
       button("Assign to me").click();
-      assertThat(page.getByText("Assigned to me")).isVisible();
+      assertThat(card.getByText("Me", new Locator.GetByTextOptions().setExact(true))).isVisible();
       return this;
     }
 
@@ -116,7 +117,9 @@ final class Tasklist {
     }
 
     Task choose(String option) {
-      form.getByLabel(option, new Locator.GetByLabelOptions().setExact(true)).check();
+      form.getByText(option, new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(form.getByLabel(option, new Locator.GetByLabelOptions().setExact(true)))
+          .isChecked();
       return this;
     }
 
