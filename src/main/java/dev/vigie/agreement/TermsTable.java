@@ -188,10 +188,11 @@ final class TermsTable {
     if (result.isLeft()) {
       throw new UnusableTermsTable(file, row, problem(result.left().get().failure().message()));
     }
-    if (result.right().get().value() instanceof ValContext cells) {
+    var cells = asJava(result.right().get().value());
+    if (cells instanceof Map<?, ?>) {
       @SuppressWarnings("unchecked")
-      var named = (scala.collection.Map<String, Object>) FEEL.unpackVal(cells);
-      return CollectionConverters.MapHasAsJava(named).asJava();
+      var named = (Map<String, Object>) cells;
+      return named;
     }
     throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");
   }
@@ -200,6 +201,15 @@ final class TermsTable {
     return engineSays.contains("UNIQUE")
         ? "more than one row matches; keep one for each plan and severity"
         : engineSays;
+  }
+
+  /** The engine answers in the types of whichever value mappers it finds on the class path. */
+  private static Object asJava(Object answer) {
+    return switch (answer) {
+      case ValContext context -> asJava(FEEL.unpackVal(context));
+      case scala.collection.Map<?, ?> map -> CollectionConverters.MapHasAsJava(map).asJava();
+      case null, default -> answer;
+    };
   }
 
   private ParsedDmn parse() {

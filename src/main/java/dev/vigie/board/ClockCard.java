@@ -8,6 +8,7 @@ import dev.vigie.wording.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A promise on the page of its ticket.
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param style the state as the style sheet knows it
  * @param countdown null unless the clock runs
  * @param dueAt null if no instant can be named, like the instants after it
+ * @param breachedAt an earlier due instant that was missed
  * @param why null where nothing is promised, with the lines that explain it
  */
 record ClockCard(
@@ -42,9 +44,13 @@ record ClockCard(
         clock.term().isPresent() ? clock.calendar() : null,
         clock.clause(),
         clock.dueAt().filter(due -> running).map(due -> Countdown.to(due, now, words)).orElse(null),
-        clock.dueAt().map(words::moment).orElse(null),
-        clock.metAt().map(words::moment).orElse(null),
-        clock.breachedAt().map(words::moment).orElse(null),
+        clock.dueAt().map(words::localMoment).orElse(null),
+        clock.metAt().map(words::localMoment).orElse(null),
+        clock
+            .breachedAt()
+            .filter(missed -> !clock.dueAt().equals(Optional.of(missed)))
+            .map(words::localMoment)
+            .orElse(null),
         why.map(words::summary).orElse(null),
         why.map(words::lines).orElse(List.of()));
   }

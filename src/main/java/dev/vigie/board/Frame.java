@@ -6,7 +6,7 @@ import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Frame {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Wording wording;
   private final ObjectProvider<MovedTime> time;
@@ -56,6 +58,11 @@ public class Frame {
         .orElse(null);
   }
 
+  /** An instant in words, where no calendar says in which zone to tell it. */
+  public String moment(Instant instant) {
+    return words().moment(instant);
+  }
+
   /** Where the mailbox is; null if there is none, or not for this reader. */
   public String mailbox() {
     return caller()
@@ -77,6 +84,6 @@ public class Frame {
   }
 
   private Words words() {
-    return wording.in(LocaleContextHolder.getLocale(), ZoneOffset.UTC);
+    return wording.in(LocaleContextHolder.getLocale(), UTC);
   }
 }

@@ -5,6 +5,7 @@ import dev.vigie.agreement.Agreements;
 import dev.vigie.board.TicketPage.Diagram;
 import dev.vigie.board.TicketPage.Fact;
 import dev.vigie.calendar.Calendars;
+import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketViews;
@@ -14,6 +15,7 @@ import dev.vigie.ticket.TimelineKind;
 import dev.vigie.wording.Words;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ class TicketPages {
 
   TicketPage of(Ticket ticket, Caller reader, Locale locale) {
     var clocks = queries.clocks(ticket);
-    var happened = timeline.of(ticket.id());
+    var happened = timeline.of(ticket.id(), reader.visibility());
     var said = words.of(clocks, locale);
     var now = clock.instant();
     var standing = Standing.of(ticket, clocks, assessed(happened), now);
@@ -65,7 +67,10 @@ class TicketPages {
         said.zone(),
         facts(ticket, said),
         writings(ticket, said),
-        clocks.stream().map(c -> ClockCard.of(c, calendars, said, now)).toList(),
+        clocks.stream()
+            .sorted(Comparator.comparing(SlaClock::objective))
+            .map(c -> ClockCard.of(c, calendars, said, now))
+            .toList(),
         newestFirst(happened, said),
         Math.max(0, happened.size() - TIMELINE_SHOWN),
         places(standing, said),

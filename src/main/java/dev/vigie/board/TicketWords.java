@@ -5,7 +5,6 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -15,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TicketWords {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Wording wording;
   private final Calendars calendars;
@@ -34,6 +35,6 @@ class TicketWords {
         .filter(calendars.ids()::contains)
         .findFirst()
         .map(calendar -> calendars.get(calendar).zone())
-        .orElse(ZoneOffset.UTC);
+        .orElse(UTC);
   }
 }

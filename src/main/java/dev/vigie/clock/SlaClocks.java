@@ -19,7 +19,7 @@ public interface SlaClocks extends Repository<SlaClock, String> {
   @Query("select c.ticketId from SlaClock c where c.id = :id")
   Optional<String> ticketOf(String id);
 
-  List<SlaClock> findByTicketIdOrderByObjective(String ticketId);
+  List<SlaClock> findByTicketId(String ticketId);
 
   List<SlaClock> findByTicketIdIn(Collection<String> ticketIds);
 

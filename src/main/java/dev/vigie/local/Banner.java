@@ -1,5 +1,6 @@
 package dev.vigie.local;
 
+import java.util.function.Consumer;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -9,18 +10,18 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class Banner implements ApplicationListener<ApplicationReadyEvent> {
 
-  private final Console console;
+  private final Consumer<String> out;
   private final LocalProperties.Ports ports;
 
-  Banner(Console console, LocalProperties.Ports ports) {
-    this.console = console;
+  Banner(Consumer<String> out, LocalProperties.Ports ports) {
+    this.out = out;
     this.ports = ports;
   }
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent ready) {
     var port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
-    text(port).lines().forEach(line -> console.out().accept(line));
+    out.accept(text(port));
   }
 
   private String text(String port) {

@@ -6,13 +6,16 @@ import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferResource;
 
-/** Says what is being downloaded: large files by percent, small ones by name. */
+/** Says what is being downloaded: large files by percent, small ones by number. */
 final class DownloadProgress extends AbstractTransferListener {
 
-  private static final long LARGE = 10_000_000;
+  private static final long LARGE = 20_000_000;
+  private static final int FILES_PER_LINE = 25;
 
   private final Console console;
   private final Map<TransferResource, Progress> large = new ConcurrentHashMap<>();
+  private int smallFiles;
+  private long smallBytes;
 
   DownloadProgress(Console console) {
     this.console = console;
@@ -28,9 +31,16 @@ final class DownloadProgress extends AbstractTransferListener {
 
   @Override
   public void transferSucceeded(TransferEvent event) {
-    var resource = event.getResource();
-    if (large.remove(resource) == null && resource.getResourceName().endsWith(".jar")) {
-      console.say("Downloaded %s (%d kB)", name(resource), event.getTransferredBytes() / 1_000);
+    if (large.remove(event.getResource()) == null) {
+      countSmall(event.getTransferredBytes());
+    }
+  }
+
+  private synchronized void countSmall(long bytes) {
+    smallFiles++;
+    smallBytes += bytes;
+    if (smallFiles % FILES_PER_LINE == 0) {
+      console.say("Downloading libraries: %d files, %d MB", smallFiles, smallBytes / 1_000_000);
     }
   }
 

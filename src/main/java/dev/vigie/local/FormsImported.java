@@ -47,7 +47,7 @@ final class FormsImported implements ApplicationRunner {
           "Tasklist does not know the deployed forms after %d s.".formatted(TIMEOUT.toSeconds()),
           "Its log says why: see webapps.log in the directory logs of the local platform.");
     }
-    console.say("Tasklist knows the %d forms", deployed.size());
+    console.say("Tasklist: knows all forms (%d)", deployed.size());
   }
 
   private List<JsonNode> deployed() throws IOException {

@@ -39,7 +39,7 @@ class LocalConfiguration {
 
   @Bean
   Banner localBanner() {
-    return new Banner(platform.console(), platform.ports());
+    return new Banner(System.out::println, platform.ports());
   }
 
   @Bean

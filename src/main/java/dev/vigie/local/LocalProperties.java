@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.util.unit.DataSize;
 
 /**
+ * What may be set about the local platform.
+ *
  * @param directory where everything that the local platform keeps lives
  * @param minFreeSpace the free disk space without which nothing is started
  * @param startTimeout how long one child may take until it answers

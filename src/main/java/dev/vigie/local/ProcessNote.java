@@ -3,6 +3,7 @@ package dev.vigie.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ record ProcessNote(Path file) {
     try {
       var words = Files.readString(file).strip().split(" ");
       return ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(process -> startedAt(process).toString().equals(words[1]));
+          .filter(process -> isNear(startedAt(process), Instant.parse(words[1])));
     } catch (IOException | RuntimeException nothingReadable) {
       return Optional.empty();
     }
@@ -43,6 +44,11 @@ record ProcessNote(Path file) {
       throw new LocalPlatformFailure(
           "Process %d of an earlier run does not end.".formatted(process.pid()), "End it by hand.");
     }
+  }
+
+  /** The system derives the instant from its uptime, so that it moves a little with its clock. */
+  private static boolean isNear(Instant one, Instant other) {
+    return Duration.between(one, other).abs().toSeconds() < 5;
   }
 
   private static Instant startedAt(ProcessHandle process) {

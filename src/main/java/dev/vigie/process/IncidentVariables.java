@@ -35,7 +35,7 @@ class IncidentVariables {
   Map<String, Object> of(Ticket ticket) {
     var id = ticket.id();
     var clockIds =
-        clocks.findByTicketIdOrderByObjective(id.value()).stream()
+        clocks.findByTicketId(id.value()).stream()
             .collect(Collectors.toMap(SlaClock::objective, SlaClock::id));
     var facts = service.facts(id);
     var variables = new HashMap<String, Object>();

@@ -111,6 +111,9 @@ public class Alarms {
       return;
     }
     clock.warn(time.instant());
+    if (!clock.lateness(time.instant()).isNegative()) {
+      return; // due already, after a standstill: the breach says more
+    }
     var ticket = new TicketId(clock.ticketId());
     timeline.record(
         ticket,

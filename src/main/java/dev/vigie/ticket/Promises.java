@@ -142,7 +142,7 @@ class Promises {
   }
 
   TaskFacts facts(Ticket ticket) {
-    var owed = clocks.findByTicketIdOrderByObjective(ticket.id().value());
+    var owed = clocks.findByTicketId(ticket.id().value());
     return new TaskFacts(
         ticket.severity(),
         terms(ticket, ticket.severity()).priority(),
@@ -155,9 +155,7 @@ class Promises {
   }
 
   private void replan(Ticket ticket, Instant at, String reason, Predicate<SlaClock> change) {
-    clocks
-        .findByTicketIdOrderByObjective(ticket.id().value())
-        .forEach(clock -> replan(clock, at, reason, change));
+    clocks.findByTicketId(ticket.id().value()).forEach(clock -> replan(clock, at, reason, change));
   }
 
   private void replan(SlaClock clock, Instant at, String reason, Predicate<SlaClock> change) {

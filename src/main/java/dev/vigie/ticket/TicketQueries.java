@@ -4,6 +4,7 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class TicketQueries {
+
+  private static final Comparator<SlaClock> BY_OBJECTIVE =
+      Comparator.comparing(SlaClock::objective);
 
   private final Tickets tickets;
   private final SlaClocks clocks;
@@ -41,12 +45,13 @@ public class TicketQueries {
   }
 
   public List<SlaClock> clocks(Ticket ticket) {
-    return clocks.findByTicketIdOrderByObjective(ticket.id().value());
+    return clocks.findByTicketId(ticket.id().value()).stream().sorted(BY_OBJECTIVE).toList();
   }
 
   /** The clocks of many tickets in one query. */
   public Map<TicketId, List<SlaClock>> clocks(List<Ticket> many) {
     return clocks.findByTicketIdIn(many.stream().map(t -> t.id().value()).toList()).stream()
+        .sorted(BY_OBJECTIVE)
         .collect(Collectors.groupingBy(clock -> new TicketId(clock.ticketId())));
   }
 

@@ -34,4 +34,11 @@ public class Timeline {
   public List<TimelineEntry> of(TicketId ticket) {
     return entries.findByTicketIdOrderByAtAscSeqAsc(ticket.value());
   }
+
+  /** What somebody may read of it: customers not what concerns the team alone. Oldest first. */
+  public List<TimelineEntry> of(TicketId ticket, Visibility reader) {
+    return of(ticket).stream()
+        .filter(entry -> reader.organisation().isEmpty() || !entry.internal())
+        .toList();
+  }
 }

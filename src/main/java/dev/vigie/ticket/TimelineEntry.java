@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that happened to a ticket; never changed. Its sentence is made when it is read, in the
@@ -18,6 +19,9 @@ import java.util.Optional;
 @Entity
 @Table(name = "timeline_entry")
 public class TimelineEntry {
+
+  private static final Set<String> INTERNAL_MAILS =
+      Set.of("mail.WARNING", "mail.BREACH", "mail.REPLY");
 
   private static final String BETWEEN_ARGUMENTS = "\u001f";
 
@@ -48,6 +52,12 @@ public class TimelineEntry {
     this.arguments = String.join(BETWEEN_ARGUMENTS, what.arguments());
     this.detail = what.detail();
     this.clause = what.clause();
+  }
+
+  /** Whether it concerns the team alone: what the team is warned of, and what it is sent. */
+  public boolean internal() {
+    return kind == TimelineKind.WARNED
+        || kind == TimelineKind.MAIL_SENT && INTERNAL_MAILS.contains(arguments().getFirst());
   }
 
   public Instant at() {

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Validated
 @RequestMapping("/api/tickets")
 @Tag(name = "Tickets")
-class TicketController {
+class TicketApi {
 
   private final TicketQueries queries;
   private final TicketViews views;
@@ -44,7 +44,7 @@ class TicketController {
   private final Calendars calendars;
   private final Wording wording;
 
-  TicketController(
+  TicketApi(
       TicketQueries queries,
       TicketViews views,
       Timeline timeline,
@@ -102,7 +102,9 @@ class TicketController {
   List<TimelineView> timeline(@PathVariable String number, Authentication caller, Locale locale) {
     var ticket = find(number, caller);
     var words = wording.in(locale, zone(queries.clocks(ticket).getFirst()));
-    return timeline.of(ticket.id()).stream().map(entry -> TimelineView.of(entry, words)).toList();
+    return timeline.of(ticket.id(), Caller.of(caller).visibility()).stream()
+        .map(entry -> TimelineView.of(entry, words))
+        .toList();
   }
 
   @GetMapping("/{number}/clocks/{objective}/explanation")

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers about business time, for whoever wants to check our arithmetic. */
 @RestController
 @Tag(name = "Business time")
-class BusinessTimeController {
+class BusinessTimeApi {
 
   private final Calendars calendars;
   private final Wording wording;
 
-  BusinessTimeController(Calendars calendars, Wording wording) {
+  BusinessTimeApi(Calendars calendars, Wording wording) {
     this.calendars = calendars;
     this.wording = wording;
   }

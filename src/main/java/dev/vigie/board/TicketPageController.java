@@ -8,11 +8,14 @@ import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.UnknownSeverity;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,13 +23,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of a ticket, and what its readers may do there. */
 @Controller
 @RequestMapping("/tickets/{number}")
-class TicketController {
+class TicketPageController {
 
   private static final int LONGEST_REPLY = 10_000;
   private static final int LONGEST_REASON = 500;
@@ -36,7 +40,7 @@ class TicketController {
   private final TicketService tickets;
   private final TicketPages pages;
 
-  TicketController(
+  TicketPageController(
       TicketQueries queries, Conversation conversation, TicketService tickets, TicketPages pages) {
     this.queries = queries;
     this.conversation = conversation;
@@ -104,6 +108,15 @@ class TicketController {
   @ResponseStatus(HttpStatus.NOT_FOUND)
   String noSuchTicket(TicketNotFound notFound) {
     return "error/404";
+  }
+
+  /** A form that was tampered with, or is not ours. */
+  @ExceptionHandler({
+    MethodArgumentTypeMismatchException.class,
+    ServletRequestBindingException.class
+  })
+  void showThatItIsNotUnderstood(Exception wrong, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   private ModelAndView page(Ticket ticket, Caller reader, Locale locale) {

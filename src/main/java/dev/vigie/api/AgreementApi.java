@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/agreements")
 @Tag(name = "Agreements")
-class AgreementController {
+class AgreementApi {
 
   private final Agreements agreements;
 
-  AgreementController(Agreements agreements) {
+  AgreementApi(Agreements agreements) {
     this.agreements = agreements;
   }
 
@@ -38,7 +38,7 @@ class AgreementController {
   @GetMapping
   @Operation(summary = "The terms of every agreement")
   List<TermsView> all() {
-    return agreements.all().stream().map(AgreementController::view).toList();
+    return agreements.all().stream().map(AgreementApi::view).toList();
   }
 
   @GetMapping("/{id}")
@@ -46,7 +46,7 @@ class AgreementController {
   TermsView one(@PathVariable String id) {
     return agreements
         .newest(id)
-        .map(AgreementController::view)
+        .map(AgreementApi::view)
         .orElseThrow(
             () ->
                 new RequestRefused(
@@ -57,9 +57,7 @@ class AgreementController {
 
   private static TermsView view(Terms terms) {
     return new TermsView(
-        terms.agreement(),
-        terms.version(),
-        terms.rows().stream().map(AgreementController::view).toList());
+        terms.agreement(), terms.version(), terms.rows().stream().map(AgreementApi::view).toList());
   }
 
   private static RowView view(SeverityTerms row) {
@@ -67,7 +65,7 @@ class AgreementController {
         row.plan(),
         row.severity(),
         row.priority(),
-        row.promises().stream().map(AgreementController::view).toList());
+        row.promises().stream().map(AgreementApi::view).toList());
   }
 
   private static PromiseView view(Promise promise) {
