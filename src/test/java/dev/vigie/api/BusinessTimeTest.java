@@ -20,7 +20,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** What anybody may ask about business time and terms, and what they are told if they ask wrongly. */
+/**
+ * What anybody may ask about business time and terms, and what they are told if they ask wrongly.
+ */
 @VigieTest
 class BusinessTimeTest {
 
@@ -72,11 +74,12 @@ class BusinessTimeTest {
       "trackforce, 2026-11-23T10:00:00Z, '', term, term",
       "trackforce, 2026-11-23T10:00:00Z, -PT1H, term, -PT1H",
       "trackforce, 2026-11-23T10:00:00Z, 28BD..14BD, term, 28BD",
-      "trackforce, 2026-11-23T10:00:00Z, PT9999999H, term, far",
+      "trackforce, 2026-11-23T10:00:00Z, PT9999999H, term, between",
       "trackforce, 2026-11-23T10:00:00Z, PT99999999999999999H, term, PT99999999999999999H",
-      "trackforce, 2026-11-23T10:00:00Z, 999999999BD, term, far",
+      "trackforce, 2026-11-23T10:00:00Z, 999999999BD, term, between",
       "trackforce, 2026-11-23T10:00:00Z, 99999999999CD, term, 99999999999CD",
-      "24x7-paris, 2026-11-23T10:00:00Z, PT9999999999H, term, far",
+      "24x7-paris, 2026-11-23T10:00:00Z, PT9999999999H, term, PT9999999999H",
+      "24x7-paris, 2299-12-01T00:00:00Z, PT20000H, start, far",
       "trackforce, +999999999-12-31T00:00:00Z, 1BD, start, far",
       "trackforce, -999999999-01-01T00:00:00Z, PT1H, start, far"
     })
@@ -124,8 +127,8 @@ class BusinessTimeTest {
       "trackforce, 2026-11-23T10:00:00Z, +999999999-12-31T00:00:00Z, end, far",
       "trackforce, 1000-01-01T00:00:00Z, 9999-01-01T00:00:00Z, end, far"
     })
-    void namesWhatItCannotRead(
-        String calendar, String start, String end, String field, String hint) throws Exception {
+    void namesWhatItCannotRead(String calendar, String start, String end, String field, String hint)
+        throws Exception {
       problem(elapsed(calendar, start, end), field, hint);
     }
 
@@ -161,9 +164,7 @@ class BusinessTimeTest {
     }
   }
 
-  private ResultActions ask(
-      MockHttpServletRequestBuilder question)
-      throws Exception {
+  private ResultActions ask(MockHttpServletRequestBuilder question) throws Exception {
     return http.perform(
         question.header("Accept-Language", "en").with(httpBasic("customer", "customer")));
   }

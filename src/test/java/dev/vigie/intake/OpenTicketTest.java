@@ -35,6 +35,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,19 @@ class OpenTicketTest {
   @Autowired private TicketQueries queries;
   @Autowired private TicketService tickets;
 
+  private long ticketsBefore;
+
   @BeforeEach
-  void onMonday() {
-    driver.startOnMonday("10:00", "Europe/Paris");
+  void countTicketsBefore() {
+    ticketsBefore = countTickets();
+  }
+
+  /** The engine begins what was opened, so that no other test has to. */
+  @AfterEach
+  void settle() {
+    if (countTickets() > ticketsBefore) {
+      driver.settle();
+    }
   }
 
   @Nested
@@ -99,7 +110,8 @@ class OpenTicketTest {
           .isEqualTo(received.plus(Duration.ofMinutes(90)));
       assertThat(instant(answer, "RESOLUTION", "dueAt"))
           .isEqualTo(received.plus(Duration.ofHours(8)));
-      assertThat(JsonPath.<List<String>>read(answer, "$.clocks[?(@.objective=='ESCALATION')].state"))
+      assertThat(
+              JsonPath.<List<String>>read(answer, "$.clocks[?(@.objective=='ESCALATION')].state"))
           .containsExactly("NOT_SPECIFIED");
       assertThat(JsonPath.<List<String>>read(answer, "$.clocks[?(@.objective=='UPDATE')].clause"))
           .containsExactly("trackforce/updates");
@@ -158,15 +170,25 @@ class OpenTicketTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "agreement", "customer", "contact", "contact.name", "contact.email", "contact.language",
-          "service", "severity", "type", "subject", "description"
+          "agreement",
+          "customer",
+          "contact",
+          "contact.name",
+          "contact.email",
+          "contact.language",
+          "service",
+          "severity",
+          "type",
+          "subject",
+          "description"
         })
     void thatIsMissingIsAskedFor(String field) throws Exception {
       refused(open(without(field)), 422, field, field + " is missing");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agreement", "customer", "service", "severity", "subject", "description"})
+    @ValueSource(
+        strings = {"agreement", "customer", "service", "severity", "subject", "description"})
     void thatIsBlankIsAskedFor(String field) throws Exception {
       refused(open(with(field, "  ")), 422, field, field + " is missing");
     }
@@ -283,19 +305,16 @@ class OpenTicketTest {
 
     @Test
     void ofTheTeamOpensThemForAnybody() throws Exception {
-      http.perform(request(with("customer", "globex")).with(AGENT))
-          .andExpect(status().isCreated());
+      http.perform(request(with("customer", "globex")).with(AGENT)).andExpect(status().isCreated());
     }
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {"", "/timeline", "/clocks/RESOLUTION/explanation"})
+    @ValueSource(strings = {"", "/timeline", "/clocks/RESOLUTION/explanation"})
     void seesNoTicketOfAnotherOrganisation(String part) throws Exception {
       var number = number(open(Requests.trackforce("Low")));
 
-      problem(
-          http.perform(get("/api/tickets/" + number + part).with(STRANGER)), 404, number);
-      http.perform(get("/api/tickets" ).with(STRANGER)).andExpect(jsonPath("$.total").value(0));
+      problem(http.perform(get("/api/tickets/" + number + part).with(STRANGER)), 404, number);
+      http.perform(get("/api/tickets").with(STRANGER)).andExpect(jsonPath("$.total").value(0));
     }
 
     @Test
@@ -308,7 +327,11 @@ class OpenTicketTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "/api/tickets", "/api/agreements", "/api/deadlines", "/api/elapsed", "/v3/api-docs",
+          "/api/tickets",
+          "/api/agreements",
+          "/api/deadlines",
+          "/api/elapsed",
+          "/v3/api-docs",
           "/actuator/prometheus"
         })
     void mustSignInForEverything(String path) throws Exception {
@@ -344,7 +367,8 @@ class OpenTicketTest {
     void withADigitMisheardIsToldSo() throws Exception {
       var number = number(open(Requests.trackforce("Low")));
       var last = number.charAt(number.length() - 1);
-      var misheard = number.substring(0, number.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
+      var misheard =
+          number.substring(0, number.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
 
       problem(http.perform(get("/api/tickets/{number}", misheard).with(AGENT)), 404, misheard);
     }
@@ -419,7 +443,6 @@ class OpenTicketTest {
     void ofThreeTickets() throws Exception {
       for (var severity : List.of("Critical", "Low", "Low")) {
         open(Requests.trackforce(severity));
-        driver.pass(Duration.ofMinutes(1));
       }
     }
 
@@ -442,7 +465,9 @@ class OpenTicketTest {
           .andExpect(jsonPath("$.items.length()").value(2))
           .andExpect(jsonPath("$.page").value(0))
           .andExpect(jsonPath("$.size").value(2));
-      assertThat(receivedAt("?size=2&page=1")).doesNotContainAnyElementsOf(receivedAt("?size=2"));
+      assertThat(all("?size=2&page=1", "number"))
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(all("?size=2&page=0", "number"));
       list("?page=100000").andExpect(jsonPath("$.items").isEmpty());
     }
 
@@ -459,6 +484,7 @@ class OpenTicketTest {
 
     @Test
     void tellsBreachedTicketsApart() throws Exception {
+      driver.startOnMonday("10:00", "Europe/Paris");
       var number = number(open(Requests.trackforce("Critical")));
       list("?breached=false&size=200").andExpect(jsonPath("$.items[*].number", hasItem(number)));
 
@@ -466,26 +492,33 @@ class OpenTicketTest {
       list("?breached=true&size=200").andExpect(jsonPath("$.items[*].number", hasItem(number)));
     }
 
+    private List<Instant> receivedAt(String query) throws Exception {
+      return all(query, "receivedAt").stream().map(Instant::parse).toList();
+    }
+
+    private List<String> all(String query, String field) throws Exception {
+      var page = list(query).andReturn().getResponse().getContentAsString();
+      return JsonPath.read(page, "$.items[*]." + field);
+    }
+  }
+
+  @Nested
+  class AFilter {
+
     @ParameterizedTest
     @CsvSource({
-      "status=OPEN, status, RECEIVED", "breached=perhaps, breached, perhaps",
-      "page=-1, page, 0", "page=one, page, one", "size=0, size, 1", "size=201, size, 200",
-      "size=99999999999, size, 99999999999", "'sort=subject,asc', sort, receivedAt",
-      "'sort=receivedAt,sideways', sort, desc", "sort=, sort, receivedAt"
+      "status=OPEN, status, RECEIVED",
+      "breached=perhaps, breached, perhaps",
+      "page=-1, page, 0",
+      "page=one, page, one",
+      "size=0, size, 1",
+      "size=201, size, 200",
+      "size=99999999999, size, 99999999999",
+      "'sort=subject,asc', sort, receivedAt",
+      "'sort=receivedAt,sideways', sort, desc"
     })
-    void saysWhichFilterItCannotRead(String query, String field, String hint) throws Exception {
+    void thatCannotBeReadIsNamed(String query, String field, String hint) throws Exception {
       problem(list("?" + query), 400, field, hint);
-    }
-
-    private List<Instant> receivedAt(String query) throws Exception {
-      var page = list(query).andReturn().getResponse().getContentAsString();
-      return JsonPath.<List<String>>read(page, "$.items[*].receivedAt").stream()
-          .map(Instant::parse)
-          .toList();
-    }
-
-    private ResultActions list(String query) throws Exception {
-      return http.perform(get(URI.create("/api/tickets" + query)).with(CUSTOMER));
     }
   }
 
@@ -546,7 +579,8 @@ class OpenTicketTest {
       }
 
       timeline("en")
-          .andExpect(jsonPath("$[?(@.kind == 'REPLY_RECEIVED')].detail").value("It is version 7.2.1"));
+          .andExpect(
+              jsonPath("$[?(@.kind == 'REPLY_RECEIVED')].detail").value("It is version 7.2.1"));
     }
 
     @Test
@@ -559,7 +593,7 @@ class OpenTicketTest {
     void thatIsClosedForGoodTakesNoReply() throws Exception {
       var id = queries.find(number, Visibility.everything()).id();
       tickets.close(id);
-      driver.pass(Duration.ofDays(8));
+      tickets.settle(id);
 
       problem(reply(number, "It is back", CUSTOMER), 409, number);
     }
@@ -607,11 +641,16 @@ class OpenTicketTest {
 
     @ParameterizedTest
     @CsvSource({
-      "/api/tickets, post", "/api/tickets, get", "/api/tickets/{number}, get",
+      "/api/tickets, post",
+      "/api/tickets, get",
+      "/api/tickets/{number}, get",
       "/api/tickets/{number}/timeline, get",
       "/api/tickets/{number}/clocks/{objective}/explanation, get",
-      "/api/tickets/{number}/replies, post", "/api/tickets/{number}/severity, post",
-      "/api/deadlines, get", "/api/elapsed, get", "/api/agreements, get",
+      "/api/tickets/{number}/replies, post",
+      "/api/tickets/{number}/severity, post",
+      "/api/deadlines, get",
+      "/api/elapsed, get",
+      "/api/agreements, get",
       "/api/agreements/{id}, get"
     })
     void listsEveryCall(String path, String method) throws Exception {
@@ -622,12 +661,7 @@ class OpenTicketTest {
 
     @Test
     void refusesOtherMethods() throws Exception {
-      problem(
-          http.perform(
-              delete("/api/tickets")
-                  .with(AGENT)),
-          405,
-          "DELETE");
+      problem(http.perform(delete("/api/tickets").with(AGENT)), 405, "DELETE");
     }
   }
 
@@ -653,6 +687,10 @@ class OpenTicketTest {
     public long getContentLengthLong() {
       return -1;
     }
+  }
+
+  private ResultActions list(String query) throws Exception {
+    return http.perform(get(URI.create("/api/tickets" + query)).with(CUSTOMER));
   }
 
   private ResultActions open(String body) throws Exception {
@@ -706,8 +744,7 @@ class OpenTicketTest {
     return changed(field, ObjectNode::remove);
   }
 
-  private String changed(
-      String field, BiConsumer<ObjectNode, String> change) throws Exception {
+  private String changed(String field, BiConsumer<ObjectNode, String> change) throws Exception {
     var request = (ObjectNode) json.readTree(Requests.trackforce("Low"));
     var dot = field.indexOf('.');
     var owner = dot < 0 ? request : (ObjectNode) request.get(field.substring(0, dot));

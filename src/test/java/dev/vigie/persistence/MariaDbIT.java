@@ -61,29 +61,37 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application on MariaDB, through the driver that it uses for MySQL, on a machine that is
  * not in UTC, at an instant whose UTC reading does not exist in that machine's zone.
  */
-@SpringBootTest
+@SpringBootTest(
+    properties = {
+      // the driver asks MariaDB 11 for a column that only MySQL 8 has, if Hibernate asks the driver
+      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
+    })
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@DirtiesContext
+@Import(MariaDbIT.StandingTime.class)
 class MariaDbIT {
 
   private static final Instant NOW = Instant.parse("2026-03-29T02:30:00.123Z");
   private static final TimeZone HERE = TimeZone.getDefault();
   private static final Pattern OPTIONS = Pattern.compile("jdbc:mysql://[^?]+(\\?\\S+)");
+
+  private static final DB MARIA_DB = mariaDb();
 
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
@@ -114,7 +122,9 @@ class MariaDbIT {
   @DynamicPropertySource
   static void onMariaDb(DynamicPropertyRegistry properties) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
-    var url = "jdbc:mysql://127.0.0.1:%d/vigie%s".formatted(startMariaDb(), options());
+    var url =
+        "jdbc:mysql://127.0.0.1:%d/vigie%s"
+            .formatted(MARIA_DB.getConfiguration().getPort(), options());
     properties.add("spring.datasource.url", () -> url);
     properties.add("spring.datasource.username", () -> "root");
     properties.add("spring.datasource.password", () -> "");
@@ -286,8 +296,7 @@ class MariaDbIT {
             transaction.execute(
                 status -> {
                   tickets.locked(ticket);
-                  var waiting =
-                      other.submit(() -> alarms.breach(clock.id(), clock.planNumber()));
+                  var waiting = other.submit(() -> alarms.breach(clock.id(), clock.planNumber()));
                   await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
                   alarms.breach(clock.id(), clock.planNumber());
                   return waiting;
@@ -403,22 +412,27 @@ class MariaDbIT {
     return timeline.of(ticket).stream().map(TimelineEntry::kind).toList();
   }
 
-  /** MariaDB ends itself with this Java machine. */
-  private static int startMariaDb() throws ManagedProcessException {
+  /** It ends with this Java machine. */
+  private static DB mariaDb() {
     var directory = Path.of("target/mariadb").toAbsolutePath();
+    var data = directory.resolve("data");
+    FileSystemUtils.deleteRecursively(data.toFile());
     var settings =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
             .setBaseDir(directory.resolve("base").toFile())
-            .setDataDir(directory.resolve("data").toFile())
-            .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+            .setDataDir(data.toFile());
     if (System.getProperty("user.name").equals("root")) {
       settings.addArg("--user=root");
     }
-    var mariaDb = DB.newEmbeddedDB(settings.build());
-    mariaDb.start();
-    mariaDb.createDB("vigie");
-    return mariaDb.getConfiguration().getPort();
+    try {
+      var mariaDb = DB.newEmbeddedDB(settings.build());
+      mariaDb.start();
+      mariaDb.createDB("vigie");
+      return mariaDb;
+    } catch (ManagedProcessException unstartable) {
+      throw new AssertionError(unstartable);
+    }
   }
 
   /** Those of the services in docker-compose.yml, because they decide about time zones. */
