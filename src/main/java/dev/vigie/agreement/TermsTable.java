@@ -197,6 +197,12 @@ final class TermsTable {
     throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");
   }
 
+  private static String problem(String engineSays) {
+    return engineSays.contains("UNIQUE")
+        ? "more than one row matches; keep one for each plan and severity"
+        : engineSays;
+  }
+
   /** The engine answers in the types of whichever value mappers it finds on the class path. */
   private static Object asJava(Object answer) {
     return switch (answer) {
@@ -204,12 +210,6 @@ final class TermsTable {
       case scala.collection.Map<?, ?> map -> CollectionConverters.MapHasAsJava(map).asJava();
       case null, default -> answer;
     };
-  }
-
-  private static String problem(String engineSays) {
-    return engineSays.contains("UNIQUE")
-        ? "more than one row matches; keep one for each plan and severity"
-        : engineSays;
   }
 
   private ParsedDmn parse() {

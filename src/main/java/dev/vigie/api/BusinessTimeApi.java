@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,14 +44,12 @@ class BusinessTimeApi {
       Locale locale) {
     var on = calendar(calendar);
     var deadline = new Deadline(term(term), on, instant("start", start));
-    try {
-      var why = deadline.explain();
-      return new Due(
-          deadline.dueAt().orElseThrow(),
-          ExplanationView.of(why, null, wording.in(locale, on.zone())));
-    } catch (DateTimeException | ArithmeticException beyondTheCalendar) {
-      throw badRequest("start", "is too far from today to be computed");
-    }
+    return withinReach(
+        "start",
+        () ->
+            new Due(
+                deadline.dueAt().orElseThrow(),
+                ExplanationView.of(deadline.explain(), null, wording.in(locale, on.zone()))));
   }
 
   @GetMapping("/api/elapsed")
@@ -66,13 +65,20 @@ class BusinessTimeApi {
     if (to.isBefore(from)) {
       throw badRequest("end", "lies before start; swap the two");
     }
+    return withinReach(
+        "end",
+        () ->
+            new Elapsed(
+                on.between(from, to).toSeconds(),
+                ExplanationView.of(on.explain(from, to), null, wording.in(locale, on.zone()))));
+  }
+
+  private static <T> T withinReach(String field, Supplier<T> computation) {
     try {
-      var why = on.explain(from, to);
-      return new Elapsed(
-          on.between(from, to).toSeconds(),
-          ExplanationView.of(why, null, wording.in(locale, on.zone())));
-    } catch (DateTimeException | ArithmeticException beyondTheCalendar) {
-      throw badRequest("end", "is too far from today to be computed");
+      return computation.get();
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException beyond) {
+      throw badRequest(
+          field, "leads too far to be computed; calendars know the years 1900 to 2300");
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What programs tell us over HTTP. */
 @RestController
-@Validated
 @RequestMapping("/api/tickets")
 @Tag(name = "Tickets")
 class IntakeController {

@@ -1,12 +1,10 @@
 package dev.vigie.intake;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.ticket.Contact;
 import dev.vigie.ticket.NewTicket;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,15 +15,22 @@ import java.util.TreeMap;
 
 /** What a customer tells us; fields that we do not know are kept as further details. */
 record OpenTicketRequest(
-    @NotBlank(message = "is missing; name the agreement, such as trackforce") @Size(max = 40)
+    @NotBlank(message = "is missing; name the agreement, such as trackforce")
+        @Size(max = 40, message = OpenTicketRequest.TOO_LONG)
         String agreement,
-    @Size(max = 40) String plan,
-    @NotBlank(message = "is missing; name the organisation") @Size(max = 80) String customer,
+    @Size(max = 40, message = OpenTicketRequest.TOO_LONG) String plan,
+    @NotBlank(message = "is missing; name the organisation")
+        @Size(max = 80, message = OpenTicketRequest.TOO_LONG)
+        String customer,
     @NotNull(message = "is missing; say who asks and how to reach them") @Valid
         ContactPerson contact,
-    @NotBlank(message = "is missing; name the service concerned") @Size(max = 120) String service,
-    @Size(max = 60) String serviceVersion,
-    @NotBlank(message = "is missing; say how severe it is for you") @Size(max = 20) String severity,
+    @NotBlank(message = "is missing; name the service concerned")
+        @Size(max = 120, message = OpenTicketRequest.TOO_LONG)
+        String service,
+    @Size(max = 60, message = OpenTicketRequest.TOO_LONG) String serviceVersion,
+    @NotBlank(message = "is missing; say how severe it is for you")
+        @Size(max = 20, message = OpenTicketRequest.TOO_LONG)
+        String severity,
     @NotBlank(message = "is missing; use incident, question, help, change or feature")
         @Pattern(
             regexp = "[a-z][a-z-]{0,19}",
@@ -41,6 +46,8 @@ record OpenTicketRequest(
     @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String environment,
     @JsonAnySetter Map<String, JsonNode> details) {
 
+  static final String TOO_LONG = "is longer than {max} characters; shorten it";
+
   private static final int DETAILS_LIMIT = 20_000;
 
   OpenTicketRequest {
@@ -49,21 +56,21 @@ record OpenTicketRequest(
 
   /** Who asks. */
   record ContactPerson(
-      @NotBlank(message = "is missing; say who asks") @Size(max = 120) String name,
+      @NotBlank(message = "is missing; say who asks")
+          @Size(max = 120, message = OpenTicketRequest.TOO_LONG)
+          String name,
       @NotBlank(message = "is missing; answers go there")
           @Email(message = "is no e-mail address")
-          @Size(max = 254)
+          @Size(max = 254, message = OpenTicketRequest.TOO_LONG)
           String email,
-      @Size(max = 40) String phone,
+      @Size(max = 40, message = OpenTicketRequest.TOO_LONG) String phone,
       @NotBlank(message = "is missing; use fr or en")
           @Pattern(regexp = "fr|en", message = "is not supported; use fr or en")
           String language,
-      @Size(max = 80) String role) {}
+      @Size(max = 80, message = OpenTicketRequest.TOO_LONG) String role) {}
 
-  @JsonIgnore
-  @AssertTrue(message = "are longer than 20,000 characters in all; shorten them")
-  boolean isDetailsBounded() {
-    return details.toString().length() <= DETAILS_LIMIT;
+  boolean detailsAreTooLong() {
+    return details.toString().length() > DETAILS_LIMIT;
   }
 
   NewTicket toTicket(String openedBy) {

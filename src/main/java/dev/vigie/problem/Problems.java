@@ -7,19 +7,27 @@ import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.UnknownSeverity;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
+import org.springframework.validation.Errors;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -68,15 +76,48 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    var fields =
-        invalid.getFieldErrors().stream()
-            .map(error -> new InvalidField(error.getField(), error.getDefaultMessage()))
-            .toList();
+    return invalid(
+        invalid, HttpStatus.UNPROCESSABLE_ENTITY, fields(invalid).toList(), headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var results = invalid.getParameterValidationResults();
+    var inBody = results.stream().anyMatch(ParameterErrors.class::isInstance);
+    return invalid(
+        invalid,
+        inBody ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.BAD_REQUEST,
+        results.stream().flatMap(Problems::fields).toList(),
+        headers,
+        request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var field = new InvalidField(missing.getParameterName(), "is missing");
+    return invalid(missing, HttpStatus.BAD_REQUEST, List.of(field), headers, request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
     var problem =
-        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, sentence(invalid));
-    problem.setProperty("errors", fields);
-    return handleExceptionInternal(
-        invalid, problem, headers, HttpStatus.UNPROCESSABLE_ENTITY, request);
+        ProblemDetail.forStatusAndDetail(
+            status,
+            "Content-Type '%s' is not read here; send application/json."
+                .formatted(unreadable.getContentType()));
+    return handleExceptionInternal(unreadable, problem, headers, status, request);
   }
 
   @Override
@@ -89,6 +130,9 @@ class Problems extends ResponseEntityExceptionHandler {
         switch (unreadable.getCause()) {
           case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
               refused(HttpStatus.BAD_REQUEST, path(mismatch), wrongType(mismatch));
+          case MismatchedInputException mismatch ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.BAD_REQUEST, "The body is JSON, but no JSON object; send one.");
           case JsonProcessingException malformed ->
               ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, malformed(malformed));
           case null, default ->
@@ -107,18 +151,50 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem;
   }
 
-  private static String sentence(MethodArgumentNotValidException invalid) {
-    return invalid.getFieldErrors().stream()
-        .map((FieldError error) -> error.getField() + " " + error.getDefaultMessage())
-        .sorted()
-        .collect(Collectors.joining("; ", "", "."));
+  private ResponseEntity<Object> invalid(
+      Exception cause,
+      HttpStatus status,
+      List<InvalidField> fields,
+      HttpHeaders headers,
+      WebRequest request) {
+    var sentence =
+        fields.stream()
+            .map(invalid -> invalid.field() + " " + invalid.problem())
+            .sorted()
+            .collect(Collectors.joining("; ", "", "."));
+    var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    problem.setProperty("errors", fields);
+    return handleExceptionInternal(cause, problem, headers, status, request);
+  }
+
+  private static Stream<InvalidField> fields(Errors errors) {
+    return errors.getFieldErrors().stream()
+        .map(error -> new InvalidField(error.getField(), error.getDefaultMessage()));
+  }
+
+  private static Stream<InvalidField> fields(ParameterValidationResult result) {
+    return result instanceof ParameterErrors body
+        ? fields((Errors) body)
+        : result.getResolvableErrors().stream()
+            .map(error -> new InvalidField(name(result), error.getDefaultMessage()));
+  }
+
+  private static String name(ParameterValidationResult result) {
+    var parameter = result.getMethodParameter();
+    var header = parameter.getParameterAnnotation(RequestHeader.class);
+    return header == null ? parameter.getParameterName() : header.name();
   }
 
   private static String wrongType(MismatchedInputException mismatch) {
-    var type =
-        mismatch.getTargetType() == null ? "value" : mismatch.getTargetType().getSimpleName();
     return "%s has the wrong type; send a JSON %s."
-        .formatted(path(mismatch), type.equals("String") ? "string" : type.toLowerCase());
+        .formatted(path(mismatch), jsonType(mismatch.getTargetType()));
+  }
+
+  private static String jsonType(Class<?> type) {
+    if (type == null) {
+      return "value";
+    }
+    return type.isRecord() ? "object" : type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String malformed(JsonProcessingException malformed) {

