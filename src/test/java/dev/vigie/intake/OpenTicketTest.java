@@ -592,7 +592,7 @@ class OpenTicketTest {
     @Test
     void thatIsClosedForGoodTakesNoReply() throws Exception {
       var id = queries.find(number, Visibility.everything()).id();
-      tickets.close(id);
+      tickets.close(id, "close");
       tickets.settle(id);
 
       problem(reply(number, "It is back", CUSTOMER), 409, number);

@@ -209,7 +209,7 @@ class MariaDbIT {
       conversation.reply(ticket, "reply", "alice", "7.2.1");
       service.offerSolution(ticket, "offer", false, "Upgrade", NOW);
       service.resolve(ticket, "resolve", "Agreed", NOW);
-      service.close(ticket);
+      service.close(ticket, "close");
       conversation.reply(ticket, "again", "alice", "It is back");
 
       var read = queries.find(number, Visibility.everything());
