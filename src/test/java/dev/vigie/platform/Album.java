@@ -1,5 +1,6 @@
 package dev.vigie.platform;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
@@ -10,10 +11,24 @@ final class Album {
 
   private Album() {}
 
+  /** What the window shows. */
   static void picture(String name, Page page) {
+    take(name, page, new Page.ScreenshotOptions());
+  }
+
+  /** The page from its top to the end of that part. */
+  static void pictureDownTo(Locator part, String name, Page page) {
+    var end = part.boundingBox();
+    var width = page.viewportSize().width;
+    take(
+        name,
+        page,
+        new Page.ScreenshotOptions().setFullPage(true).setClip(0, 0, width, end.y + end.height));
+  }
+
+  private static void take(String name, Page page, Page.ScreenshotOptions options) {
     if (DIRECTORY != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(DIRECTORY, name + ".png").toAbsolutePath()));
+      page.screenshot(options.setPath(Path.of(DIRECTORY, name + ".png").toAbsolutePath()));
     }
   }
 }

@@ -189,9 +189,9 @@ class PlatformIT {
     assertThat(contract.clock(number, Objective.RESOLUTION).dueAt())
         .isEqualTo(received.plus(ofHours(24)));
     assertThat(agent.clock("Resolution")).containsText("24 hours");
+    agent.ticket(number).explain("Resolution");
     assertThat(agent.marked()).not().hasCount(0);
-    agent.explain("Resolution");
-    Album.picture("ticket", agent.page());
+    Album.pictureDownTo(agent.diagram(), "ticket", agent.page());
     tasklist.openOnceItShows("Work on the incident", number, "Important");
   }
 
@@ -209,7 +209,7 @@ class PlatformIT {
         .complete();
     contract.awaitStatus(number, TicketStatus.CLOSED);
     contract.awaitMail(CUSTOMER, number, "Votre ticket est fermé");
-    agent.mailbox().openMail("Votre ticket est fermé");
+    agent.mailbox().openMail("[%s] Nous avons bien reçu".formatted(number));
     Album.picture("mailbox", agent.page());
   }
 

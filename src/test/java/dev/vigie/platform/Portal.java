@@ -52,9 +52,13 @@ final class Portal {
     return page.locator(".clock").filter(new Locator.FilterOptions().setHas(heading(objective)));
   }
 
+  Locator diagram() {
+    return page.locator(".diagram:visible");
+  }
+
   /** The shapes in the diagram at which the ticket stands. */
   Locator marked() {
-    return page.locator(".diagram:visible .djs-element.stands-here");
+    return diagram().locator(".djs-element.stands-here");
   }
 
   Portal explain(String objective) {
