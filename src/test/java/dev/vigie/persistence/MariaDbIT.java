@@ -21,6 +21,8 @@ import dev.vigie.clock.SlaClocks;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.Alarms;
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -63,6 +66,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
@@ -200,6 +204,17 @@ class MariaDbIT {
     }
 
     @Test
+    void isNotSeenByAnOrganisationThatIsWrittenAlmostAlike() {
+      jdbc.sql("update ticket set customer = 'ACMÉ' where id = ?").param(ticket.value()).update();
+      var page = PageRequest.of(0, 200);
+
+      assertThat(
+              queries.page(new TicketFilter(null, null, null, null), Visibility.only("acme"), page))
+          .extracting(Ticket::id)
+          .doesNotContain(ticket);
+    }
+
+    @Test
     void goesThroughItsWholeLife() {
       service.confirmReceipt(ticket, 4_503_599_627_370_497L);
       service.respond(ticket, "Called", NOW);
@@ -313,6 +328,13 @@ class MariaDbIT {
       var key = UUID.randomUUID().toString();
 
       assertThat(atOnce(6, () -> open(key)).distinct()).hasSize(1);
+    }
+
+    @Test
+    void openTicketsWithKeysThatDifferInCase() throws Exception {
+      var key = "key-" + UUID.randomUUID();
+
+      assertThat(open(key)).isNotEqualTo(open(key.toUpperCase(Locale.ROOT)));
     }
 
     @Test
