@@ -14,6 +14,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Everything needs a login, but the health that machines ask for. Programs sign in with each
@@ -79,7 +80,7 @@ class SecurityConfiguration {
   }
 
   private static boolean forPrograms(HttpServletRequest request) {
-    var path = request.getServletPath();
+    var path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
     return path.startsWith("/api/")
         || path.startsWith("/v3/")
         || path.startsWith("/actuator/")

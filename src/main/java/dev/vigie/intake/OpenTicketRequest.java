@@ -2,6 +2,7 @@ package dev.vigie.intake;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.vigie.ticket.Contact;
 import dev.vigie.ticket.NewTicket;
 import jakarta.validation.Valid;
@@ -70,7 +71,7 @@ record OpenTicketRequest(
       @Size(max = 80, message = OpenTicketRequest.TOO_LONG) String role) {}
 
   boolean detailsAreTooLong() {
-    return details.toString().length() > DETAILS_LIMIT;
+    return json(details).length() > DETAILS_LIMIT;
   }
 
   NewTicket toTicket(String openedBy) {
@@ -87,7 +88,11 @@ record OpenTicketRequest(
         description,
         impact,
         environment,
-        details.isEmpty() ? null : details.toString(),
+        details.isEmpty() ? null : json(details),
         openedBy);
+  }
+
+  private static String json(Map<String, JsonNode> fields) {
+    return JsonNodeFactory.instance.objectNode().setAll(fields).toString();
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Refuses bodies over 1 MiB before anything reads them, also where no length is announced. */
 @Component
@@ -33,7 +34,8 @@ class BodySizeLimit extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getServletPath().startsWith("/api/");
+    var path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+    return !path.startsWith("/api/");
   }
 
   @Override

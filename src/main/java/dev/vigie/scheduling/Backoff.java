@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tries again, for ever, at intervals that double up to a limit and vary a little, so that many
@@ -18,6 +19,9 @@ public final class Backoff<T> implements FailureHandler<T> {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final int MOST_DOUBLINGS = 20;
 
+  /** Once for each task: what waits longer is counted by health and metrics. */
+  private static final int WORTH_A_LINE = 5;
+
   private final Duration longest;
 
   public Backoff(Duration longest) {
@@ -28,12 +32,13 @@ public final class Backoff<T> implements FailureHandler<T> {
   public void onFailure(ExecutionComplete failed, ExecutionOperations<T> operations) {
     var failures = failed.getExecution().consecutiveFailures;
     var retryAt = failed.getTimeDone().plus(delay(failures));
-    LOG.warn(
-        "{} failed {} times, is tried again at {}: {}",
-        failed.getExecution().taskInstance,
-        failures + 1,
-        retryAt,
-        failed.getCause().map(Throwable::toString).orElse("unknown cause"));
+    LOG.atLevel(failures + 1 == WORTH_A_LINE ? Level.WARN : Level.DEBUG)
+        .log(
+            "{} failed {} times, is tried again at {}: {}",
+            failed.getExecution().taskInstance,
+            failures + 1,
+            retryAt,
+            failed.getCause().map(Throwable::toString).orElse("unknown cause"));
     operations.reschedule(failed, retryAt);
   }
 
