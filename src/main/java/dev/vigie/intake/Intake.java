@@ -11,7 +11,6 @@ import dev.vigie.ticket.TicketService;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -34,13 +33,13 @@ class Intake {
       IdempotencyKeys keys,
       TransactionTemplate transaction,
       ObjectMapper json,
-      @Value("${vigie.agreements-to-come:}") List<String> agreementsToCome) {
+      IntakeProperties settings) {
     this.agreements = agreements;
     this.tickets = tickets;
     this.keys = keys;
     this.transaction = transaction;
     this.json = json;
-    this.agreementsToCome = agreementsToCome;
+    this.agreementsToCome = settings.agreementsToCome();
   }
 
   /**

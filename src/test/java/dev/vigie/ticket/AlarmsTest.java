@@ -129,16 +129,6 @@ class AlarmsTest {
       driver.settle();
 
       assertThat(kinds()).containsOnlyOnce(TimelineKind.WARNED);
-      System.err.println(
-          "DBG "
-              + mail.received()
-              + jdbc.sql("select kind, recipient, subject, attempts, sent_at from notification")
-                  .query()
-                  .listOfRows()
-              + jdbc.sql("select task_name,execution_time,picked from scheduled_tasks")
-                  .query()
-                  .listOfRows()
-              + driver.now());
       assertThat(mailsTo("support@localhost")).isEqualTo(1);
     }
 
