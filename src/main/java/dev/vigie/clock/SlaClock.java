@@ -166,10 +166,13 @@ public class SlaClock {
     plan(now, calendars);
   }
 
-  /** The last period of a recurring promise passed unmet. */
+  /** The last period passed unmet; the update is overdue, so it is to be prepared at once. */
   public void missPeriod(Instant now, Calendars calendars) {
     breachedAt = dueAt;
     nextPeriod(dueAt, now, calendars);
+    if (askedPlan == null) {
+      warnAt = now;
+    }
   }
 
   /** Nothing is owed any more. */
