@@ -474,7 +474,10 @@ class OpenTicketTest {
     @Test
     void isNarrowedByFilters() throws Exception {
       list("?severity=Critical&size=200")
-          .andExpect(jsonPath("$.items[?(@.severity.claimed != 'Critical' && @.severity.confirmed != 'Critical')]").isEmpty())
+          .andExpect(
+              jsonPath(
+                      "$.items[?(@.severity.claimed != 'Critical' && @.severity.confirmed != 'Critical')]")
+                  .isEmpty())
           .andExpect(jsonPath("$.items").isNotEmpty());
       list("?status=CLOSED&size=200")
           .andExpect(jsonPath("$.items[?(@.status != 'CLOSED')]").isEmpty());
