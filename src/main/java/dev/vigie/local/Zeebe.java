@@ -68,7 +68,9 @@ record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution
     variables.put(
         "ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL",
         "http://%s:%d".formatted(LOOPBACK, ports.opensearch()));
-    variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "1");
+    // Seen within a second, and a burst does not go out record by record.
+    variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_DELAY", "1");
+    variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "500");
     return variables;
   }
 }
