@@ -44,6 +44,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/local/**", "/actuator/**")
                     .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
+                    .requestMatchers(HttpMethod.POST, "/api/agreements/**")
+                    .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/severity")
                     .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/tickets/*/severity")

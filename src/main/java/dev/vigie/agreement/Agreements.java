@@ -1,31 +1,54 @@
 package dev.vigie.agreement;
 
+import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.InvalidCalendar;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /** The agreements as they are executed: the newest terms of each, and every version in use. */
 @Service
 public class Agreements {
 
+  private final DesignFiles files;
+  private final Calendars calendars;
   private final TermsVersions versions;
-  private final TermsTables tables;
-  private final Map<String, Terms> newest = new TreeMap<>();
+  private final Clock time;
   private final Map<String, Terms> byVersion = new ConcurrentHashMap<>();
+  private volatile Map<String, Terms> newest = Map.of();
 
-  Agreements(TermsVersions versions, TermsTables tables, Clock clock) {
+  /**
+   * @throws UnusableDesignFile naming the file and the remedy; nothing starts with a broken table
+   */
+  Agreements(DesignFiles files, Calendars calendars, TermsVersions versions, Clock time) {
+    this.files = files;
+    this.calendars = calendars;
     this.versions = versions;
-    this.tables = tables;
-    for (var source : tables.sources()) {
-      var terms = tables.read(source);
-      versions.keep(terms, source.xml(), clock.instant());
-      newest.put(terms.agreement(), terms);
-      byVersion.put(terms.version(), terms);
-    }
+    this.time = time;
+    newest = terms(calendars);
+  }
+
+  /**
+   * Reads the designers' files again: all of them count from now on, or, if one cannot be used,
+   * none. Open tickets keep the terms they were opened under (decision D7), but count on the
+   * calendars as they are now.
+   *
+   * @throws UnusableDesignFile naming the file and the remedy
+   */
+  public synchronized void reload() {
+    var edited = read();
+    calendars.ids().stream()
+        .filter(id -> !edited.ids().contains(id))
+        .findFirst()
+        .ifPresent(this::missing);
+    var terms = terms(edited);
+    calendars.become(edited);
+    newest = terms;
   }
 
   public List<Terms> all() {
@@ -39,6 +62,37 @@ public class Agreements {
 
   /** The terms a ticket was opened under, though the table may have changed since. */
   public Terms version(String version) {
-    return byVersion.computeIfAbsent(version, v -> tables.read(versions.source(v)));
+    return byVersion.computeIfAbsent(
+        version, v -> terms(versions.table(v), calendars.ids()::contains));
+  }
+
+  private Calendars read() {
+    try {
+      return Calendars.load(files.calendars());
+    } catch (InvalidCalendar invalid) {
+      throw new UnusableDesignFile(invalid.getMessage(), invalid);
+    }
+  }
+
+  private Map<String, Terms> terms(Calendars usable) {
+    var loaded = new TreeMap<String, Terms>();
+    for (var table : files.tables()) {
+      var terms = terms(table, usable.ids()::contains);
+      versions.keep(terms, table.xml(), time.instant());
+      loaded.put(terms.agreement(), terms);
+    }
+    loaded.values().forEach(terms -> byVersion.put(terms.version(), terms));
+    return loaded;
+  }
+
+  private void missing(String calendar) {
+    throw new UnusableDesignFile(
+        "calendar '%s' has no file any more, but tickets may count on it; put it back"
+            .formatted(calendar));
+  }
+
+  private static Terms terms(DesignFiles.Table table, Predicate<String> calendarExists) {
+    var file = table.agreement() + ".dmn";
+    return new TermsTable(file, table.agreement(), table.xml(), calendarExists).read();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vigie.agreement;
 
-import dev.vigie.calendar.Term;
+import dev.vigie.agreement.Target.Untimed;
+import dev.vigie.calendar.Cadence;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -39,7 +39,6 @@ final class TermsTable {
   private static final DmnEngine DMN = new DmnEngine.Builder().build();
   private static final ValueMapper FEEL = ValueMapper$.MODULE$.defaultValueMapper();
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-  private static final String NOT_SPECIFIED = "not specified";
   private static final Set<String> NEEDED =
       Set.of("calendar", "firstResponse", "update", "resolution");
   private static final List<String> OBJECTIVES =
@@ -104,23 +103,23 @@ final class TermsTable {
 
   private Promise promise(
       Objective objective, Map<String, Object> cells, Set<String> pausing, String row) {
-    var term = term(cells.get(columnOf(objective)), objective, row);
+    var target = target(cells.get(columnOf(objective)), objective, row);
     var calendar = text(cells, "calendar");
-    if (term.isPresent() && !calendarExists.test(calendar)) {
+    if (target.cadence().isPresent() && !calendarExists.test(calendar)) {
       throw new UnusableTermsTable(
           file, row, "calendar '%s' has no file in bpmn/calendars".formatted(calendar));
     }
     return new Promise(
         objective,
-        term,
+        target,
         calendar,
         clause(text(cells, "clauses"), objective, row),
         pausing.contains(wordsOf(objective)));
   }
 
-  private Optional<Term> term(Object cell, Objective objective, String row) {
-    if (cell == null || cell.equals("") || cell.equals(NOT_SPECIFIED)) {
-      return Optional.empty();
+  private Target target(Object cell, Objective objective, String row) {
+    if (cell == null || cell.equals("")) {
+      return Untimed.NOT_SPECIFIED;
     }
     if (!(cell instanceof String text)) {
       throw new UnusableTermsTable(
@@ -130,9 +129,23 @@ final class TermsTable {
               .formatted(wordsOf(objective), cell));
     }
     try {
-      return Optional.of(Term.parse(text));
+      var target = Target.parse(text);
+      checkFits(target, objective, row);
+      return target;
     } catch (IllegalArgumentException unreadable) {
-      throw new UnusableTermsTable(file, row, unreadable.getMessage());
+      throw new UnusableTermsTable(
+          file, row, "%s: %s".formatted(wordsOf(objective), unreadable.getMessage()));
+    }
+  }
+
+  private void checkFits(Target target, Objective objective, String row) {
+    if (target == Untimed.AUTOMATIC && objective != Objective.FIRST_RESPONSE) {
+      throw new UnusableTermsTable(
+          file, row, "only the first response can be automatic, not the " + wordsOf(objective));
+    }
+    if (target.cadence().filter(Cadence::staged).isPresent() && objective != Objective.UPDATE) {
+      throw new UnusableTermsTable(
+          file, row, "only updates recur in stages; write one time for the " + wordsOf(objective));
     }
   }
 
@@ -164,7 +177,7 @@ final class TermsTable {
         throw new UnusableTermsTable(
             file,
             "has no output column '%s'; add it, with \"%s\" where the agreement is silent"
-                .formatted(needed, NOT_SPECIFIED));
+                .formatted(needed, Untimed.NOT_SPECIFIED));
       }
     }
   }
@@ -218,7 +231,7 @@ final class TermsTable {
       throw new UnusableTermsTable(
           file,
           "a cell is empty or cannot be read; write texts in quotes, and \"%s\" where the agreement is silent (%s)"
-              .formatted(NOT_SPECIFIED, parsed.left().get().message()));
+              .formatted(Untimed.NOT_SPECIFIED, parsed.left().get().message()));
     }
     return parsed.right().get();
   }

@@ -32,10 +32,10 @@ class TermsVersions {
     }
   }
 
-  TermsTables.Source source(String version) {
+  DesignFiles.Table table(String version) {
     return jdbc.sql("select agreement, decision_table from agreement_terms where version = ?")
         .param(version)
-        .query((row, n) -> new TermsTables.Source(row.getString(1), row.getString(2)))
+        .query((row, n) -> new DesignFiles.Table(row.getString(1), row.getString(2)))
         .single();
   }
 

@@ -1,7 +1,7 @@
 package dev.vigie.agreement;
 
 /** A table cannot be executed; the message names table, row and remedy for the process designer. */
-public class UnusableTermsTable extends RuntimeException {
+public class UnusableTermsTable extends UnusableDesignFile {
 
   UnusableTermsTable(String table, String problem) {
     super("%s: %s".formatted(table, problem));

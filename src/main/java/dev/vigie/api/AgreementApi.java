@@ -5,7 +5,6 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.agreement.Promise;
 import dev.vigie.agreement.SeverityTerms;
 import dev.vigie.agreement.Terms;
-import dev.vigie.calendar.Term;
 import dev.vigie.problem.RequestRefused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,18 +43,17 @@ class AgreementApi {
   @GetMapping("/{id}")
   @Operation(summary = "The terms of an agreement")
   TermsView one(@PathVariable String id) {
-    return agreements
-        .newest(id)
-        .map(AgreementApi::view)
-        .orElseThrow(
-            () ->
-                new RequestRefused(
-                    HttpStatus.NOT_FOUND,
-                    "id",
-                    "There is no agreement '%s'; see /api/agreements.".formatted(id)));
+    return agreements.newest(id).map(AgreementApi::view).orElseThrow(() -> unknown(id));
   }
 
-  private static TermsView view(Terms terms) {
+  static RequestRefused unknown(String id) {
+    return new RequestRefused(
+        HttpStatus.NOT_FOUND,
+        "id",
+        "There is no agreement '%s'; see /api/agreements.".formatted(id));
+  }
+
+  static TermsView view(Terms terms) {
     return new TermsView(
         terms.agreement(), terms.version(), terms.rows().stream().map(AgreementApi::view).toList());
   }
@@ -71,7 +69,7 @@ class AgreementApi {
   private static PromiseView view(Promise promise) {
     return new PromiseView(
         promise.objective(),
-        promise.term().map(Term::toString).orElse("NOT_SPECIFIED"),
+        promise.target().code(),
         promise.calendar(),
         promise.pausable(),
         promise.clause());

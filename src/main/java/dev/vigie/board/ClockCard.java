@@ -40,7 +40,7 @@ record ClockCard(
         words.objective(clock.objective()),
         words.state(clock.state()),
         clock.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        words.term(clock.term()),
+        words.target(clock.target()),
         clock.term().isPresent() ? clock.calendar() : null,
         clock.clause(),
         clock.dueAt().filter(due -> running).map(due -> Countdown.to(due, now, words)).orElse(null),

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All calendars by id, read from the files that process designers write. */
+/** All calendars by id, read from the files that process designers write. Safe for all threads. */
 public final class Calendars {
 
   private static final String CALENDAR = "calendar";
   private static final String HOLIDAY_SET = "holidaySet";
 
-  private final Map<String, BusinessCalendar> byId = new TreeMap<>();
+  private volatile Map<String, BusinessCalendar> byId = new TreeMap<>();
   private final Map<String, List<HolidaySet>> holidaySets = new TreeMap<>();
 
   private Calendars() {}
@@ -49,9 +49,15 @@ public final class Calendars {
     return calendars;
   }
 
+  /** Whoever holds these counts on {@code edited} from now on. */
+  public void become(Calendars edited) {
+    byId = edited.byId;
+  }
+
   public BusinessCalendar get(String id) {
-    return Optional.ofNullable(byId.get(id))
-        .orElseThrow(() -> new UnknownCalendar(id, byId.keySet()));
+    var known = byId;
+    return Optional.ofNullable(known.get(id))
+        .orElseThrow(() -> new UnknownCalendar(id, known.keySet()));
   }
 
   /** In alphabetical order. */

@@ -2,6 +2,8 @@ package dev.vigie.clock;
 
 import dev.vigie.agreement.Objective;
 import dev.vigie.agreement.Promise;
+import dev.vigie.agreement.Target;
+import dev.vigie.agreement.Target.Untimed;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.calendar.Deadline;
 import dev.vigie.calendar.Term;
@@ -44,6 +46,7 @@ public class SlaClock {
   @Enumerated(EnumType.STRING)
   private Objective objective;
 
+  private String target;
   private String term;
   private String calendar;
   private String clause;
@@ -55,6 +58,7 @@ public class SlaClock {
   private long planNumber;
   private int slot;
   private Long askedPlan;
+  private Instant owedSince;
   private Instant warnAt;
   private Instant dueAt;
   private Instant warnedAt;
@@ -68,16 +72,20 @@ public class SlaClock {
 
   protected SlaClock() {}
 
-  /** A clock that runs from {@code at}, or one that never will if nothing is promised. */
+  /**
+   * A clock that runs from {@code at}, or one that never will: nothing is promised, or the receipt
+   * at {@code at} keeps the promise.
+   */
   public static SlaClock started(
       String ticketId, Promise promise, Instant at, Calendars calendars) {
     var clock = new SlaClock();
     clock.id = UUID.randomUUID().toString();
     clock.ticketId = ticketId;
     clock.objective = promise.objective();
-    clock.take(promise);
+    clock.owedSince = at;
     clock.stretches.add(Stretch.from(at));
-    clock.state = promise.term().isPresent() ? ClockState.RUNNING : ClockState.NOT_SPECIFIED;
+    clock.state = ClockState.NOT_SPECIFIED;
+    clock.take(promise);
     clock.plan(at, calendars);
     return clock;
   }
@@ -122,11 +130,6 @@ public class SlaClock {
       return false;
     }
     take(promise);
-    if (promise.term().isEmpty()) {
-      state = ClockState.NOT_SPECIFIED;
-    } else if (state == ClockState.NOT_SPECIFIED) {
-      state = stretches.getLast().open() ? ClockState.RUNNING : ClockState.PAUSED;
-    }
     plan(now, calendars);
     return true;
   }
@@ -226,6 +229,11 @@ public class SlaClock {
 
   private void plan(Instant now, Calendars calendars) {
     planNumber++;
+    term =
+        target()
+            .cadence()
+            .map(c -> c.every(owedSince, startedAt(), calendars.get(calendar)).toString())
+            .orElse(null);
     var deadline = deadline(calendars);
     dueAt = deadline.flatMap(Deadline::dueAt).orElse(null);
     warnAt = deadline.flatMap(d -> d.warnAt(WARN_AFTER)).orElse(null);
@@ -247,10 +255,19 @@ public class SlaClock {
   }
 
   private void take(Promise promise) {
-    term = promise.term().map(Term::toString).orElse(null);
+    target = promise.target().toString();
     calendar = promise.calendar();
     clause = promise.clause();
     pausable = promise.pausable();
+    if (promise.target() == Untimed.AUTOMATIC) {
+      metAt = owedSince;
+      closeStretch(owedSince);
+      state = ClockState.MET;
+    } else if (promise.target().cadence().isEmpty()) {
+      state = ClockState.NOT_SPECIFIED;
+    } else if (state == ClockState.NOT_SPECIFIED) {
+      state = stretches.getLast().open() ? ClockState.RUNNING : ClockState.PAUSED;
+    }
   }
 
   private void closeStretch(Instant at) {
@@ -287,6 +304,12 @@ public class SlaClock {
     return objective;
   }
 
+  /** What the agreement says, also where it gives no time. */
+  public Target target() {
+    return Target.parse(target);
+  }
+
+  /** The term that counts now; empty where no time is promised. */
   public Optional<String> term() {
     return Optional.ofNullable(term);
   }

@@ -8,7 +8,6 @@ import dev.vigie.agreement.Terms;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,21 +24,18 @@ class Intake {
   private final IdempotencyKeys keys;
   private final TransactionTemplate transaction;
   private final ObjectMapper json;
-  private final List<String> agreementsToCome;
 
   Intake(
       Agreements agreements,
       TicketService tickets,
       IdempotencyKeys keys,
       TransactionTemplate transaction,
-      ObjectMapper json,
-      IntakeProperties settings) {
+      ObjectMapper json) {
     this.agreements = agreements;
     this.tickets = tickets;
     this.keys = keys;
     this.transaction = transaction;
     this.json = json;
-    this.agreementsToCome = settings.agreementsToCome();
   }
 
   /**
@@ -77,18 +73,15 @@ class Intake {
   }
 
   private Terms terms(OpenTicketRequest request) {
-    return agreements.newest(request.agreement()).orElseThrow(() -> notExecuted(request));
+    return agreements.newest(request.agreement()).orElseThrow(() -> unknown(request));
   }
 
-  private RequestRefused notExecuted(OpenTicketRequest request) {
+  private RequestRefused unknown(OpenTicketRequest request) {
     var known = agreements.all().stream().map(Terms::agreement).toList();
     return RequestRefused.unprocessable(
         "agreement",
-        agreementsToCome.contains(request.agreement())
-            ? "The agreement '%s' is not executed yet; for now use %s."
-                .formatted(request.agreement(), String.join(", ", known))
-            : "There is no agreement '%s'; use %s."
-                .formatted(request.agreement(), String.join(", ", known)));
+        "There is no agreement '%s'; use %s."
+            .formatted(request.agreement(), String.join(", ", known)));
   }
 
   private void check(OpenTicketRequest request, Caller caller, Terms terms) {
@@ -106,7 +99,9 @@ class Intake {
     var plan = request.plan() == null ? "" : request.plan();
     if (!terms.plans().isEmpty() && !terms.plans().contains(plan)) {
       throw RequestRefused.unprocessable(
-          "plan", "'%s' is no plan of this agreement; use %s.".formatted(plan, terms.plans()));
+          "plan",
+          "'%s' is no plan of this agreement; use one of %s."
+              .formatted(plan, String.join(", ", terms.plans())));
     }
     if (terms.row(plan, request.severity()).isEmpty()) {
       throw RequestRefused.unprocessable(

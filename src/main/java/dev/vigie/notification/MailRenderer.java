@@ -68,13 +68,13 @@ class MailRenderer {
     facts.put("status", words.status(ticket.status()));
     facts.put("lines", model.getOrDefault("text", "").toString().lines().toList());
     if (model.get("firstResponse") instanceof SlaClock clock) {
-      facts.put("firstResponseDue", moment(words, clock.dueAt()));
+      facts.put("firstResponseDue", due(words, clock, clock.dueAt()));
     }
     if (model.get("clock") instanceof SlaClock clock) {
       var due = kind == MailKind.BREACH ? clock.breachedAt().or(clock::dueAt) : clock.dueAt();
       facts.put("objective", words.objective(clock.objective()));
-      facts.put("promised", words.term(clock.term()));
-      facts.put("due", moment(words, due));
+      facts.put("promised", words.target(clock.target()));
+      facts.put("due", due(words, clock, due));
       facts.put("clause", clock.clause());
     }
     if (model.get("reopenUntil") instanceof Instant until) {
@@ -83,8 +83,8 @@ class MailRenderer {
     return facts;
   }
 
-  private static String moment(Words words, Optional<Instant> instant) {
-    return instant.map(words::moment).orElseGet(() -> words.text("not-specified"));
+  private static String due(Words words, SlaClock clock, Optional<Instant> instant) {
+    return instant.map(words::moment).orElseGet(() -> words.target(clock.target()));
   }
 
   /** A line break would end the header. */

@@ -34,9 +34,10 @@ class IncidentVariables {
 
   Map<String, Object> of(Ticket ticket) {
     var id = ticket.id();
-    var clockIds =
+    var owed =
         clocks.findByTicketId(id.value()).stream()
-            .collect(Collectors.toMap(SlaClock::objective, SlaClock::id));
+            .collect(Collectors.toMap(SlaClock::objective, clock -> clock));
+    var firstResponse = owed.get(Objective.FIRST_RESPONSE);
     var facts = service.facts(id);
     var variables = new HashMap<String, Object>();
     variables.put("ticketId", id.value());
@@ -45,10 +46,10 @@ class IncidentVariables {
     variables.put("customer", ticket.customer());
     variables.put("severities", agreements.version(ticket.termsVersion()).severities());
     variables.put("ticketUrl", publicUrl + "/tickets/" + ticket.number());
-    variables.put("responded", false);
-    variables.put("firstResponseClockId", clockIds.get(Objective.FIRST_RESPONSE));
-    variables.put("updateClockId", clockIds.get(Objective.UPDATE));
-    variables.put("resolutionClockId", clockIds.get(Objective.RESOLUTION));
+    variables.put("responded", firstResponse.metAt().isPresent());
+    variables.put("firstResponseClockId", firstResponse.id());
+    variables.put("updateClockId", owed.get(Objective.UPDATE).id());
+    variables.put("resolutionClockId", owed.get(Objective.RESOLUTION).id());
     variables.put("severity", facts.severity());
     variables.put("priority", facts.priority());
     variables.put("firstResponseDueAt", facts.firstResponseDueAt());

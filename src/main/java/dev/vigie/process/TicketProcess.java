@@ -30,7 +30,7 @@ class TicketProcess {
   }
 
   @EventListener
-  void on(TicketEvent.SeverityChanged event) {
+  void on(TicketEvent.TasksOutdated event) {
     var ticket = event.ticket().value();
     publish(Messages.SEVERITY_CHANGED, ticket, ticket + ":" + event.occurrence());
   }

@@ -27,6 +27,7 @@ public class Alarms {
   private final SlaClocks clocks;
   private final Promises promises;
   private final Timeline timeline;
+  private final WallTime times;
   private final ApplicationEventPublisher events;
   private final Clock time;
 
@@ -35,19 +36,21 @@ public class Alarms {
       SlaClocks clocks,
       Promises promises,
       Timeline timeline,
+      WallTime times,
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
     this.clocks = clocks;
     this.promises = promises;
     this.timeline = timeline;
+    this.times = times;
     this.events = events;
     this.time = time;
   }
 
   /** What the engine is to wait for now. */
   public ClockPlan plan(String clockId) {
-    return ClockPlan.of(clock(clockId));
+    return ClockPlan.of(clock(clockId), times);
   }
 
   /** The team is told that a promise will be due soon; once for each plan that moves it. */

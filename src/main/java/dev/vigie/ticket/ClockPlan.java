@@ -1,16 +1,15 @@
 package dev.vigie.ticket;
 
 import dev.vigie.clock.SlaClock;
-import java.time.Instant;
 
 /**
- * What the engine needs to wait for a clock's alarms. Instants in ISO format, UTC.
+ * What the engine needs to wait for a clock's alarms. Instants as {@link WallTime} writes them.
  *
  * @param clockState RUNNING, PAUSED or OVER
  */
 public record ClockPlan(String clockState, long planNumber, String warnAt, String dueAt) {
 
-  static ClockPlan of(SlaClock clock) {
+  static ClockPlan of(SlaClock clock, WallTime times) {
     var stands =
         switch (clock.state()) {
           case RUNNING -> "RUNNING";
@@ -20,7 +19,7 @@ public record ClockPlan(String clockState, long planNumber, String warnAt, Strin
     return new ClockPlan(
         stands,
         clock.planNumber(),
-        clock.warnAt().map(Instant::toString).orElse(null),
-        clock.dueAt().map(Instant::toString).orElse(null));
+        times.written(clock, clock.warnAt()),
+        times.written(clock, clock.dueAt()));
   }
 }

@@ -28,6 +28,7 @@ class Promises {
   private final Calendars calendars;
   private final Agreements agreements;
   private final Timeline timeline;
+  private final WallTime times;
   private final ApplicationEventPublisher events;
 
   Promises(
@@ -35,11 +36,13 @@ class Promises {
       Calendars calendars,
       Agreements agreements,
       Timeline timeline,
+      WallTime times,
       ApplicationEventPublisher events) {
     this.clocks = clocks;
     this.calendars = calendars;
     this.agreements = agreements;
     this.timeline = timeline;
+    this.times = times;
     this.events = events;
   }
 
@@ -58,16 +61,17 @@ class Promises {
       var clock = SlaClock.started(ticket.id().value(), promise, ticket.receivedAt(), calendars);
       clocks.save(clock);
       recordPlan(clock, Optional.empty(), ticket.receivedAt(), "opened");
+      clock.metAt().ifPresent(at -> recordAutomaticResponse(clock, at));
     }
   }
 
   /** Decision D8: every clock is planned again from the instant of receipt. */
-  void retarget(Ticket ticket, Instant now) {
+  void retarget(Ticket ticket, Instant now, String reason) {
     var terms = terms(ticket, ticket.severity());
     replan(
         ticket,
         now,
-        "severity",
+        reason,
         clock -> clock.retarget(terms.promise(clock.objective()), now, calendars));
   }
 
@@ -127,6 +131,13 @@ class Promises {
     return missed;
   }
 
+  private void recordAutomaticResponse(SlaClock clock, Instant at) {
+    timeline.record(
+        ticket(clock),
+        "responded",
+        Happening.of(at, TimelineKind.RESPONDED, Happening.VIGIE).by(clock.clause()));
+  }
+
   void recordBreach(SlaClock clock) {
     timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
     announceBreach(clock, clock.slot(), 1);
@@ -176,7 +187,7 @@ class Promises {
   }
 
   private void recordPlan(SlaClock clock, Optional<Instant> before, Instant now, String reason) {
-    if (clock.state() == ClockState.NOT_SPECIFIED && before.isEmpty()) {
+    if (clock.target().cadence().isEmpty() && before.isEmpty()) {
       return;
     }
     var kind =
@@ -219,12 +230,11 @@ class Promises {
     return new TicketId(clock.ticketId());
   }
 
-  private static String dueText(List<SlaClock> clocks, Objective objective) {
+  private String dueText(List<SlaClock> clocks, Objective objective) {
     return clocks.stream()
         .filter(c -> c.objective() == objective)
         .findFirst()
-        .flatMap(SlaClock::dueAt)
-        .map(Instant::toString)
+        .map(clock -> times.written(clock, clock.dueAt()))
         .orElse(null);
   }
 

@@ -93,6 +93,10 @@ public class Ticket {
     unreadReply = false;
   }
 
+  void migrateTo(String newTermsVersion) {
+    termsVersion = newTermsVersion;
+  }
+
   void confirmSeverity(String severity) {
     severityConfirmed = severity;
   }

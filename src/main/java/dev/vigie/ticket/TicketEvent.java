@@ -16,7 +16,8 @@ public sealed interface TicketEvent {
 
   record ClockReplanned(TicketId ticket, String clock, long planNumber) implements TicketEvent {}
 
-  record SeverityChanged(TicketId ticket, String occurrence) implements TicketEvent {}
+  /** What the agents' tasks show of a ticket has changed outside of them. */
+  record TasksOutdated(TicketId ticket, String occurrence) implements TicketEvent {}
 
   record QuestionAsked(TicketId ticket, String question, String text) implements TicketEvent {}
 

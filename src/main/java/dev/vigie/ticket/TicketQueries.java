@@ -1,5 +1,6 @@
 package dev.vigie.ticket;
 
+import dev.vigie.agreement.Terms;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import jakarta.persistence.criteria.Predicate;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
@@ -42,6 +44,13 @@ public class TicketQueries {
 
   public Page<Ticket> page(TicketFilter wanted, Visibility visibility, Pageable page) {
     return tickets.findAll(matching(wanted, visibility), page);
+  }
+
+  /** Open tickets of the agreement that were opened under earlier terms, oldest first. */
+  public List<TicketId> openOnOlderTerms(Terms newest, int most) {
+    return tickets.openOnOtherTerms(newest.agreement(), newest.version(), Limit.of(most)).stream()
+        .map(TicketId::new)
+        .toList();
   }
 
   public List<SlaClock> clocks(Ticket ticket) {

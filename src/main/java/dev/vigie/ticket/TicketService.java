@@ -199,8 +199,8 @@ public class TicketService {
     var before = ticket.severity();
     ticket.confirmSeverity(severity);
     if (!before.equals(severity)) {
-      promises.retarget(ticket, at);
-      events.publishEvent(new TicketEvent.SeverityChanged(ticket.id(), occurrence));
+      promises.retarget(ticket, at, "severity");
+      events.publishEvent(new TicketEvent.TasksOutdated(ticket.id(), occurrence));
     }
   }
 }

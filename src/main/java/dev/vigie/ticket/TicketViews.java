@@ -66,7 +66,7 @@ public class TicketViews {
     return new TicketView.ClockView(
         clock.objective(),
         clock.state(),
-        clock.term().orElse("NOT_SPECIFIED"),
+        clock.target().code(),
         promised ? clock.calendar() : null,
         promised ? clock.startedAt() : null,
         clock.warnAt().orElse(null),

@@ -2,7 +2,9 @@ package dev.vigie.ticket;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
@@ -35,6 +37,11 @@ public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecu
   /** Closed tickets whose time for reopening is over, though the engine has not said so. */
   @Query("select count(t) from Ticket t where t.settled = false and t.reopenUntil <= :now")
   long countToBeSettled(Instant now);
+
+  @Query(
+      "select t.id from Ticket t where t.agreement = :agreement and t.termsVersion <> :version"
+          + " and t.status <> dev.vigie.ticket.TicketStatus.CLOSED order by t.seq")
+  List<String> openOnOtherTerms(String agreement, String version, Limit most);
 
   default Ticket locked(TicketId id) {
     return lock(id.value()).orElseThrow(() -> new TicketNotFound(id.value()));

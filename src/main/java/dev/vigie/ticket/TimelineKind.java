@@ -23,5 +23,6 @@ public enum TimelineKind {
   RESOLVED,
   CLOSED,
   REOPENED,
+  TERMS_MIGRATED,
   MAIL_SENT
 }

@@ -1,5 +1,6 @@
 package dev.vigie.wording;
 
+import dev.vigie.calendar.Cadence;
 import dev.vigie.calendar.Term;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -43,6 +44,22 @@ final class Lengths {
       case Term.Range range ->
           words.text("term.range", earliest(range.earliest()), promised(range.latest()));
     };
+  }
+
+  /** Stage by stage, where a promise recurs in stages. */
+  String recurring(Cadence cadence) {
+    return cadence.stages().stream()
+        .map(this::stage)
+        .reduce((before, next) -> words.text("cadence.then", before, next))
+        .orElseThrow();
+  }
+
+  private String stage(Cadence.Stage stage) {
+    var every = promised(stage.every());
+    return stage
+        .lasting()
+        .map(term -> words.text("cadence.for", every, promised(term)))
+        .orElse(every);
   }
 
   /** The unit is said once, with the latest end. */

@@ -1,6 +1,7 @@
 package dev.vigie.wording;
 
 import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Target;
 import dev.vigie.calendar.Explanation;
 import dev.vigie.calendar.HolidayName;
 import dev.vigie.calendar.Term;
@@ -102,9 +103,12 @@ public final class Words {
     return lengths.promised(term);
   }
 
-  /** A term by its notation, or that there is none. */
-  public String term(Optional<String> notation) {
-    return notation.map(Term::parse).map(this::term).orElseGet(() -> text("not-specified"));
+  /** What an agreement says: a time, a cadence, or words in its place. */
+  public String target(Target target) {
+    return switch (target) {
+      case Target.Timed timed -> lengths.recurring(timed.every());
+      case Target.Untimed untimed -> text("target." + untimed.code());
+    };
   }
 
   /** Where a deadline comes from, in one sentence. */

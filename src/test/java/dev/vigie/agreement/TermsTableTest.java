@@ -1,21 +1,18 @@
 package dev.vigie.agreement;
 
+import static dev.vigie.agreement.Target.Untimed.NOT_SPECIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vigie.calendar.Calendars;
-import dev.vigie.calendar.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** What the product makes of an agreement's table, and what it tells whoever broke one. */
 class TermsTableTest {
@@ -24,34 +21,9 @@ class TermsTableTest {
   private static final String TABLE = table();
 
   @Nested
-  class Trackforce {
+  class ATable {
 
     private final Terms terms = read(TABLE);
-
-    @ParameterizedTest
-    @CsvFileSource(resources = "/cases/trackforce-terms.csv", useHeadersInDisplayName = true)
-    void promisesWhatItsAgreementSays(
-        String severity, Objective objective, String calendar, String term, String clause) {
-      var promise = terms.row("", severity).orElseThrow().promise(objective);
-
-      assertThat(promise)
-          .isEqualTo(
-              new Promise(objective, Optional.of(Term.parse(term)), calendar, clause, false));
-    }
-
-    @Test
-    void promisesNothingElse() {
-      assertThat(terms.severities()).containsExactly("Critical", "Important", "Low", "None");
-      assertThat(terms.plans()).isEmpty();
-      assertThat(terms.rows())
-          .allSatisfy(row -> assertThat(row.promise(Objective.ESCALATION).term()).isEmpty());
-    }
-
-    @Test
-    void putsTheGravestFirst() {
-      assertThat(terms.rows().stream().map(SeverityTerms::priority))
-          .containsExactly(90, 70, 40, 20);
-    }
 
     @Test
     void isReadAlikeWhereverTheMachineStands() {
@@ -84,12 +56,12 @@ class TermsTableTest {
 
     @Test
     void thatSaysNotSpecifiedPromisesNothing() {
-      assertThat(resolution("\"not specified\"").term()).isEmpty();
+      assertThat(resolution("\"not specified\"").target()).isEqualTo(NOT_SPECIFIED);
     }
 
     @Test
     void thatIsAnEmptyTextPromisesNothing() {
-      assertThat(resolution("\"\"").term()).isEmpty();
+      assertThat(resolution("\"\"").target()).isEqualTo(NOT_SPECIFIED);
     }
 
     @Test
@@ -122,6 +94,24 @@ class TermsTableTest {
     void namesTheTermThatCannotBeRead() {
       refused(TABLE.replace("\"7BD\"", "\"seven days\""))
           .hasMessageContainingAll("row Low", "seven days", "PT2H");
+    }
+
+    @Test
+    void letsNothingButTheFirstResponseBeAutomatic() {
+      refused(TABLE.replace("\"PT8H\"", "\"automatic\""))
+          .hasMessageContainingAll("row Critical", "first response", "resolution");
+    }
+
+    @Test
+    void letsNothingButUpdatesRecurInStages() {
+      refused(TABLE.replace("\"PT8H\"", "\"PT6H for PT24H, then 1BD\""))
+          .hasMessageContainingAll("row Critical", "updates", "resolution");
+    }
+
+    @Test
+    void saysHowAStagedCadenceIsWritten() {
+      refused(TABLE.replace("\"PT90M\"", "\"PT6H, then 1BD\""))
+          .hasMessageContainingAll("row Critical", "update", "PT6H for PT24H, then 1BD");
     }
 
     @Test

@@ -6,13 +6,12 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.agreement.Promise;
+import dev.vigie.agreement.Target;
 import dev.vigie.calendar.Calendars;
-import dev.vigie.calendar.Term;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -362,12 +361,12 @@ class SlaClockTest {
   }
 
   private static Promise promise(String term) {
-    return new Promise(RESOLUTION, Optional.of(Term.parse(term)), "trackforce", "a/1", false);
+    return new Promise(RESOLUTION, Target.parse(term), "trackforce", "a/1", false);
   }
 
   private static Promise pausable(String term) {
-    return new Promise(
-        RESOLUTION, Optional.ofNullable(term).map(Term::parse), "trackforce", "a/1", true);
+    var target = Target.parse(term == null ? "not specified" : term);
+    return new Promise(RESOLUTION, target, "trackforce", "a/1", true);
   }
 
   private static Instant after(int hours) {

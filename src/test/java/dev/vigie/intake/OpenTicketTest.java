@@ -152,10 +152,9 @@ class OpenTicketTest {
       refused(open(with("agreement", "acme-gold")), 422, "agreement", "acme-gold", "trackforce");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"qohash", "xtm", "aidi", "offimizer"})
-    void toComeIsNotExecutedYet(String agreement) throws Exception {
-      refused(open(with("agreement", agreement)), 422, "agreement", agreement, "yet");
+    @Test
+    void withPlansAsksForOneOfThem() throws Exception {
+      refused(open(with("agreement", "xtm")), 422, "plan", "basic", "silver", "gold");
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.mockito.Mockito.when;
 
 import dev.vigie.agreement.Objective;
 import dev.vigie.agreement.Promise;
+import dev.vigie.agreement.Target;
 import dev.vigie.calendar.Calendars;
-import dev.vigie.calendar.Term;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Contact;
 import dev.vigie.ticket.Ticket;
@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +161,7 @@ class MailRendererTest {
     var promise =
         new Promise(
             objective,
-            Optional.ofNullable(term).map(Term::parse),
+            Target.parse(term == null ? "not specified" : term),
             "24x7-paris",
             "trackforce/1",
             true);

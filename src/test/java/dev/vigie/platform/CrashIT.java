@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A customer's programs go on opening tickets while the application is killed three times and the
- * broker once, each time in the middle of the work.
+ * A customer's programs go on opening tickets while the application is killed three times, and the
+ * broker, Operate and Tasklist, and what they search in once, each time in the middle of the work.
  *
  * <p>The tickets come in four waves with a crash in each. Of every ten tickets one is posted twice
  * at once, and one again in the next wave, after the crash. When all is done, one last ticket marks
@@ -46,6 +46,7 @@ class CrashIT {
   private static final int ALL = LAST + 1;
   private static final Duration MOVED = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final List<String> CHILDREN = List.of("zeebe", "webapps", "opensearch");
   private static final List<String> SEVERITIES = List.of("Critical", "Important", "Low", "None");
 
   private static final ObjectMapper JSON =
@@ -84,7 +85,7 @@ class CrashIT {
     VIGIE.pass(MOVED); // which every new broker has to be told
     during(0, CrashIT::crashApplication);
     during(1, CrashIT::crashApplication);
-    during(2, CrashIT::crashBroker);
+    during(2, CrashIT::crashPlatform);
     during(3, CrashIT::crashApplication);
     CUSTOMERS.post(repeated(WAVES - 1));
     CUSTOMERS.awaitAllAnswered();
@@ -164,6 +165,13 @@ class CrashIT {
   }
 
   @Test
+  void saysWhichPartOfThePlatformEndedAndWasStartedAgain() {
+    assertThat(VIGIE.console().lines())
+        .filteredOn(line -> line.contains("ended unexpectedly, started again"))
+        .hasSize(CHILDREN.size());
+  }
+
+  @Test
   void leavesNoIncident() {
     assertThat(camunda.activeIncidents()).isEmpty();
   }
@@ -177,14 +185,17 @@ class CrashIT {
     OUTAGES.add(Duration.ofNanos(System.nanoTime() - crashed));
   }
 
+  /** Its platform goes down with it, or its ports would not be free. */
   private static void crashApplication() {
+    var platform = VIGIE.handle().descendants().toList();
     VIGIE.kill();
+    await("no orphan").atMost(PATIENCE).until(() -> platform.stream().noneMatch(p -> p.isAlive()));
     VIGIE.start();
   }
 
   /** Tickets are taken without the broker, so its return shows in their processes. */
-  private static void crashBroker() {
-    VIGIE.killChild("zeebe");
+  private static void crashPlatform() {
+    CHILDREN.forEach(VIGIE::killChild);
     CUSTOMERS.awaitAllAnswered();
     await()
         .atMost(PATIENCE)

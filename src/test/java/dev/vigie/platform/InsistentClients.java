@@ -29,7 +29,7 @@ final class InsistentClients implements AutoCloseable {
   record Request(String key, String body) {}
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int PAUSE_MILLIS = 250;
+  private static final int PAUSE_MILLIS = 1000;
 
   private final LocalVigie vigie;
   private final ExecutorService threads;

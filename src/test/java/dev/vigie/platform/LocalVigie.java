@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalVigie implements AutoCloseable {
 
+  private static final Path PLATFORM = Path.of("target", "platform").toAbsolutePath();
   private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
   private static final List<String> PORTS =
       List.of(
@@ -188,7 +189,7 @@ public final class LocalVigie implements AutoCloseable {
 
   private void launch() {
     try {
-      Files.createDirectories(directory);
+      shareUnpackedPlatform();
       process =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
@@ -196,6 +197,15 @@ public final class LocalVigie implements AutoCloseable {
               .start();
     } catch (IOException unstartable) {
       throw new UncheckedIOException(unstartable);
+    }
+  }
+
+  /** One for all, as it never changes and is large. */
+  private void shareUnpackedPlatform() throws IOException {
+    var link = directory.resolve("data/platform");
+    if (!Files.exists(link)) {
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, Files.createDirectories(PLATFORM));
     }
   }
 

@@ -5,13 +5,17 @@ import static dev.vigie.process.ModelFiles.ZEEBE;
 import static dev.vigie.process.ModelFiles.elements;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
@@ -148,8 +152,23 @@ class ModelAndCodeAgreeTest {
     var ticket = mock(Ticket.class, RETURNS_DEEP_STUBS);
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
     written.addAll(
-        new IncidentVariables(service, mock(SlaClocks.class), agreements, "").of(ticket).keySet());
+        new IncidentVariables(service, everyClock(), agreements, "").of(ticket).keySet());
     return written;
+  }
+
+  private static SlaClocks everyClock() {
+    var every =
+        Arrays.stream(Objective.values())
+            .map(
+                objective -> {
+                  var clock = mock(SlaClock.class);
+                  when(clock.objective()).thenReturn(objective);
+                  return clock;
+                })
+            .toList();
+    var clocks = mock(SlaClocks.class);
+    when(clocks.findByTicketId(any())).thenReturn(every);
+    return clocks;
   }
 
   /** The variables in all expressions of the models: timers, conditions, mappings and the rest. */

@@ -3,6 +3,7 @@ package dev.vigie.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Target;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.calendar.Deadline;
 import dev.vigie.calendar.Explanation;
@@ -23,7 +24,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -124,9 +124,20 @@ class WordingTest {
       assertThat(french.term(Term.parse(notation))).isEqualTo(inFrench);
     }
 
-    @Test
-    void mayBeMissing() {
-      assertThat(english.term(Optional.empty())).isEqualTo("not specified in the agreement");
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "not specified | not specified in the agreement | non précisé dans le contrat",
+          "not applicable | not part of the plan | non compris dans la formule",
+          "once resolved | once resolved | une fois résolu",
+          "PT2H | 2 hours | 2 heures",
+          "PT6H for PT24H, then 1BD | 6 hours for 24 hours, then 1 business day"
+              + " | 6 heures pendant 24 heures, puis 1 jour ouvré"
+        })
+    void mayBeWordsOrRecurInStages(String cell, String inEnglish, String inFrench) {
+      assertThat(english.target(Target.parse(cell))).isEqualTo(inEnglish);
+      assertThat(french.target(Target.parse(cell))).isEqualTo(inFrench);
     }
   }
 

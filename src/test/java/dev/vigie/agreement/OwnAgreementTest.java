@@ -1,0 +1,265 @@
+package dev.vigie.agreement;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.VigieTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/**
+ * A sixth agreement goes live by two files in a folder: the example of the README, put there while
+ * the application runs, then edited.
+ */
+@VigieTest
+class OwnAgreementTest {
+
+  private static final RequestPostProcessor CUSTOMER = httpBasic("customer", "customer");
+  private static final RequestPostProcessor AGENT = httpBasic("agent", "agent");
+  private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
+  private static final Path EXAMPLE = Path.of("src/test/resources/own-agreement");
+  private static final String TABLE = "helios.dmn";
+
+  @TempDir private static Path folder;
+
+  @Autowired private MockMvc http;
+  @Autowired private EngineDriver driver;
+  @Autowired private DesignWatch watch;
+
+  @DynamicPropertySource
+  static void ownFolder(DynamicPropertyRegistry properties) {
+    properties.add("vigie.calendars.location", folder::toString);
+    properties.add("vigie.agreements.location", folder::toString);
+  }
+
+  @BeforeEach
+  void putTheFilesThere() throws Exception {
+    Files.copy(
+        EXAMPLE.resolve("helios-osaka.yaml"),
+        folder.resolve("helios-osaka.yaml"),
+        REPLACE_EXISTING);
+    write(Files.readString(EXAMPLE.resolve(TABLE)));
+    reload().andExpect(status().isOk());
+  }
+
+  @AfterEach
+  void settle() {
+    driver.settle();
+  }
+
+  @Test
+  void countsItsDeadlinesOnItsOwnCalendar() throws Exception {
+    var ticket = open("premium", "high");
+    var received = Instant.parse(JsonPath.read(ticket, "$.receivedAt"));
+
+    http.perform(
+            get("/api/deadlines")
+                .param("calendar", "helios-osaka")
+                .param("start", received.toString())
+                .param("term", "PT8H")
+                .with(CUSTOMER))
+        .andExpect(jsonPath("$.dueAt").value(dueAt(ticket, "RESOLUTION").toString()));
+    assertThat(dueAt(ticket, "RESOLUTION").atZone(ZoneId.of("Asia/Tokyo")).getHour())
+        .isBetween(9, 18);
+    assertThat(read(ticket, "RESOLUTION", "clause")).containsExactly("helios/2.3");
+  }
+
+  @Test
+  void asksForOneOfItsPlans() throws Exception {
+    opened("gold", "high")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.detail", containsString("premium, standard")));
+  }
+
+  @Test
+  void isTakenOverWithoutAsking() throws Exception {
+    write(table().replace("\"PT1H\"", "\"PT45M\""));
+
+    await()
+        .untilAsserted(
+            () ->
+                http.perform(get("/api/agreements/helios").with(CUSTOMER))
+                    .andExpect(jsonPath("$..promises[*].target", hasItem("PT45M"))));
+  }
+
+  @Test
+  void withAMistakeIsRefusedWithTableRowAndRemedyAndTheOneBeforeCounts() throws Exception {
+    write(table().replace("\"PT8H\"", "\"eight hours\""));
+
+    reload()
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.detail", containsString("helios.dmn, row premium high")))
+        .andExpect(jsonPath("$.detail", containsString("eight hours")))
+        .andExpect(jsonPath("$.detail", containsString("PT2H")));
+    assertThat(read(open("premium", "high"), "RESOLUTION", "target")).containsExactly("PT8H");
+    await().until(() -> watch.health().getStatus().equals(Status.DOWN));
+    assertThat(watch.health().getDetails().get("mistake").toString()).contains("eight hours");
+
+    write(table().replace("\"eight hours\"", "\"PT9H\""));
+    await().until(() -> watch.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void keepsTheCalendarThatTicketsCountOn() throws Exception {
+    Files.delete(folder.resolve("helios-osaka.yaml"));
+    Files.delete(folder.resolve(TABLE));
+
+    reload()
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.detail", containsString("helios-osaka")));
+  }
+
+  @Test
+  void mayBeReloadedByManagersOnly() throws Exception {
+    http.perform(post("/api/agreements/reload").with(AGENT)).andExpect(status().isForbidden());
+  }
+
+  @Test
+  void leavesOpenTicketsTheirTerms() throws Exception {
+    var before = number(open("premium", "high"));
+    edit();
+
+    assertThat(read(ticket(before), "RESOLUTION", "target")).containsExactly("PT8H");
+    assertThat(read(open("premium", "high"), "RESOLUTION", "target")).containsExactly("PT4H");
+  }
+
+  @Test
+  void showsWhatAMigrationWouldChangeAndChangesNothing() throws Exception {
+    var ticket = open("premium", "high");
+    edit();
+
+    migrate("{\"tickets\": [\"%s\"]}".formatted(number(ticket)))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.dryRun").value(true))
+        .andExpect(jsonPath("$.tickets[0].changes[*].objective").value("RESOLUTION"))
+        .andExpect(jsonPath("$.tickets[0].changes[0].before.target").value("PT8H"))
+        .andExpect(
+            jsonPath("$.tickets[0].changes[0].before.dueAt")
+                .value(dueAt(ticket, "RESOLUTION").toString()))
+        .andExpect(jsonPath("$.tickets[0].changes[0].after.target").value("PT4H"));
+    assertThat(read(ticket(number(ticket)), "RESOLUTION", "target")).containsExactly("PT8H");
+    assertThat(timeline(number(ticket))).doesNotContain("TERMS_MIGRATED");
+  }
+
+  @Test
+  void migratesOpenTicketsOnceAndWritesItOnTheirTimeline() throws Exception {
+    var ticket = number(open("premium", "high"));
+    driver.settle();
+    edit();
+
+    for (var time = 0; time < 2; time++) {
+      migrate("{\"dryRun\": false}").andExpect(status().isOk());
+      driver.settle();
+    }
+
+    assertThat(read(ticket(ticket), "RESOLUTION", "target")).containsExactly("PT4H");
+    assertThat(timeline(ticket)).containsOnlyOnce("TERMS_MIGRATED");
+  }
+
+  @Test
+  void leavesATicketWhoseSeverityIsGoneAsItIs() throws Exception {
+    var ticket = number(open("standard", "low"));
+    write(table().replace("\"low\"", "\"minor\""));
+    reload().andExpect(status().isOk());
+
+    migrate("{\"tickets\": [\"%s\"], \"dryRun\": false}".formatted(ticket))
+        .andExpect(jsonPath("$.tickets[0].obstacle", containsString("severity low")));
+    assertThat(timeline(ticket)).doesNotContain("TERMS_MIGRATED");
+  }
+
+  private void edit() throws Exception {
+    write(table().replace("\"PT8H\"", "\"PT4H\""));
+    reload().andExpect(status().isOk());
+  }
+
+  private static String table() throws IOException {
+    return Files.readString(folder.resolve(TABLE));
+  }
+
+  private static void write(String table) throws IOException {
+    Files.writeString(folder.resolve(TABLE), table);
+  }
+
+  private ResultActions reload() throws Exception {
+    return http.perform(post("/api/agreements/reload").with(MANAGER));
+  }
+
+  private ResultActions migrate(String body) throws Exception {
+    return http.perform(
+        post("/api/agreements/helios/migration")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(body)
+            .with(MANAGER));
+  }
+
+  private String open(String plan, String severity) throws Exception {
+    return opened(plan, severity)
+        .andExpect(status().isCreated())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private ResultActions opened(String plan, String severity) throws Exception {
+    var body =
+        """
+        {"agreement": "helios", "plan": "%s", "severity": "%s", "customer": "acme",
+         "contact": {"name": "Alice Martin", "email": "alice@acme.example", "language": "en"},
+         "service": "Line 3", "type": "incident", "subject": "The line stands still",
+         "description": "Since the morning shift."}
+        """
+            .formatted(plan, severity);
+    return http.perform(
+        post("/api/tickets").contentType(MediaType.APPLICATION_JSON).content(body).with(CUSTOMER));
+  }
+
+  private String ticket(String number) throws Exception {
+    return http.perform(get("/api/tickets/{number}", number).with(CUSTOMER))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private List<String> timeline(String number) throws Exception {
+    var answer = http.perform(get("/api/tickets/{number}/timeline", number).with(CUSTOMER));
+    return JsonPath.read(answer.andReturn().getResponse().getContentAsString(), "$[*].kind");
+  }
+
+  private static String number(String ticket) {
+    return JsonPath.read(ticket, "$.number");
+  }
+
+  private static Instant dueAt(String ticket, String objective) {
+    return Instant.parse(read(ticket, objective, "dueAt").getFirst());
+  }
+
+  private static List<String> read(String ticket, String objective, String field) {
+    return JsonPath.read(ticket, "$.clocks[?(@.objective=='%s')].%s".formatted(objective, field));
+  }
+}
