@@ -236,7 +236,11 @@ public class SlaClock {
             .orElse(null);
     var deadline = deadline(calendars);
     dueAt = deadline.flatMap(Deadline::dueAt).orElse(null);
-    warnAt = deadline.flatMap(d -> d.warnAt(WARN_AFTER)).orElse(null);
+    warnAt =
+        deadline
+            .filter(d -> objective != Objective.ESCALATION) // the interval is no promise to warn of
+            .flatMap(d -> d.warnAt(WARN_AFTER))
+            .orElse(null);
     if (warnAt != null && warnAt.isAfter(now)) {
       warnedAt = null;
     }

@@ -1,5 +1,7 @@
 package dev.vigie.notification;
 
+import java.util.Locale;
+
 /** The mails that Vigie writes; each has a template for text, one for HTML, and a subject. */
 public enum MailKind {
   RECEIPT,
@@ -9,7 +11,22 @@ public enum MailKind {
   SOLUTION,
   CLOSURE,
   REOPENED,
-  WARNING,
-  BREACH,
-  REPLY
+  WARNING("alarm"),
+  BREACH("alarm"),
+  ESCALATION("alarm"),
+  REPLY;
+
+  private final String template;
+
+  MailKind() {
+    this.template = name().toLowerCase(Locale.ROOT);
+  }
+
+  MailKind(String template) {
+    this.template = template;
+  }
+
+  String template() {
+    return template;
+  }
 }

@@ -2,12 +2,14 @@ package dev.vigie.notification;
 
 import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,8 @@ class MailRenderer {
 
   /**
    * @param model {@code ticket}, {@code ticketUrl}, and what the kind tells: {@code text}, {@code
-   *     firstResponse}, {@code clock}, {@code times}, {@code workaround}, {@code reopenUntil}
+   *     firstResponse}, {@code clock}, {@code times}, {@code level}, {@code role}, {@code history},
+   *     {@code workaround}, {@code reopenUntil}
    */
   RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
     var words = wording.in(locale, zone);
@@ -42,9 +45,8 @@ class MailRenderer {
     var subject = subject(kind, words, facts);
     facts.put("mailSubject", subject);
     var context = new Context(words.locale(), facts);
-    var template = kind.name().toLowerCase(Locale.ROOT);
     return new RenderedMail(
-        subject, plain.process(template, context), html.process(template, context));
+        subject, plain.process(kind.template(), context), html.process(kind.template(), context));
   }
 
   private static String subject(MailKind kind, Words words, Map<String, Object> facts) {
@@ -66,6 +68,7 @@ class MailRenderer {
     facts.put("severity", ticket.severity());
     facts.put("severityClaimed", ticket.severityClaimed());
     facts.put("status", words.status(ticket.status()));
+    facts.put("intro", "mail.%s.intro".formatted(kind.name().toLowerCase(Locale.ROOT)));
     facts.put("lines", model.getOrDefault("text", "").toString().lines().toList());
     if (model.get("firstResponse") instanceof SlaClock clock) {
       facts.put("firstResponseDue", due(words, clock, clock.dueAt()));
@@ -76,6 +79,14 @@ class MailRenderer {
       facts.put("promised", words.target(clock.target()));
       facts.put("due", due(words, clock, due));
       facts.put("clause", clock.clause());
+    }
+    if (model.get("history") instanceof List<?> entries) {
+      facts.put(
+          "history",
+          entries.stream()
+              .map(TimelineEntry.class::cast)
+              .map(entry -> "%s: %s".formatted(words.moment(entry.at()), words.sentence(entry)))
+              .toList());
     }
     if (model.get("reopenUntil") instanceof Instant until) {
       facts.put("reopenUntil", words.moment(until));

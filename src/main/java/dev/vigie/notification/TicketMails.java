@@ -10,11 +10,14 @@ import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketViews;
 import dev.vigie.ticket.Tickets;
+import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineKind;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,7 @@ class TicketMails {
   private final Tickets tickets;
   private final TicketQueries queries;
   private final TicketViews views;
+  private final Timeline timeline;
   private final Calendars calendars;
   private final MailRenderer renderer;
   private final Notifications notifications;
@@ -39,6 +43,7 @@ class TicketMails {
       Tickets tickets,
       TicketQueries queries,
       TicketViews views,
+      Timeline timeline,
       Calendars calendars,
       MailRenderer renderer,
       Notifications notifications,
@@ -48,6 +53,7 @@ class TicketMails {
     this.tickets = tickets;
     this.queries = queries;
     this.views = views;
+    this.timeline = timeline;
     this.calendars = calendars;
     this.renderer = renderer;
     this.notifications = notifications;
@@ -143,6 +149,25 @@ class TicketMails {
         event.ticket(),
         settings.teamLead(),
         Map.of("clock", clock(ticket, event.objective()), "times", event.times()));
+  }
+
+  @EventListener
+  void on(TicketEvent.Escalated event) {
+    var ticket = tickets.get(event.ticket());
+    toTeam(
+        MailKind.ESCALATION,
+        "escalation:" + event.level(),
+        event.ticket(),
+        event.recipient(),
+        Map.of(
+            "clock",
+            clock(ticket, Objective.ESCALATION),
+            "level",
+            event.level(),
+            "role",
+            event.role(),
+            "history",
+            timeline.of(event.ticket(), Set.of(TimelineKind.ESCALATED, TimelineKind.BREACHED))));
   }
 
   private void toCustomer(

@@ -46,10 +46,12 @@ class IncidentVariables {
     variables.put("customer", ticket.customer());
     variables.put("severities", agreements.version(ticket.termsVersion()).severities());
     variables.put("ticketUrl", publicUrl + "/tickets/" + ticket.number());
+    variables.put("assessed", false);
     variables.put("responded", firstResponse.metAt().isPresent());
     variables.put("firstResponseClockId", firstResponse.id());
     variables.put("updateClockId", owed.get(Objective.UPDATE).id());
     variables.put("resolutionClockId", owed.get(Objective.RESOLUTION).id());
+    variables.put("escalationClockId", owed.get(Objective.ESCALATION).id());
     variables.put("severity", facts.severity());
     variables.put("priority", facts.priority());
     variables.put("firstResponseDueAt", facts.firstResponseDueAt());

@@ -26,7 +26,7 @@ public class ReopenTicketWorker {
   }
 
   public record Output(
-      boolean responded,
+      boolean assessed,
       String severity,
       int priority,
       String firstResponseDueAt,

@@ -22,6 +22,7 @@ final class TaskTypes {
   static final String RECORD_BREACH = "sla.recordBreach";
   static final String RECORD_MISSED_UPDATE = "sla.recordMissedUpdate";
   static final String ASK_FOR_UPDATE = "sla.askForUpdate";
+  static final String ESCALATE = "sla.escalate";
   static final String SEND_UPDATE = "sla.sendUpdate";
 
   private TaskTypes() {}

@@ -29,6 +29,7 @@ public class Alarms {
   private final Timeline timeline;
   private final WallTime times;
   private final ApplicationEventPublisher events;
+  private final AlarmLateness lateness;
   private final Clock time;
 
   Alarms(
@@ -38,6 +39,7 @@ public class Alarms {
       Timeline timeline,
       WallTime times,
       ApplicationEventPublisher events,
+      AlarmLateness lateness,
       Clock time) {
     this.tickets = tickets;
     this.clocks = clocks;
@@ -45,6 +47,7 @@ public class Alarms {
     this.timeline = timeline;
     this.times = times;
     this.events = events;
+    this.lateness = lateness;
     this.time = time;
   }
 
@@ -83,6 +86,11 @@ public class Alarms {
           promises.announceBreach(clock, slot, missed);
           promises.recordReplanned(clock, before, time.instant(), "missed");
         });
+  }
+
+  /** One level for each interval that passed; after the last level there is no more. */
+  public void escalate(String clockId, long plan) {
+    whenRunning(clockId, plan, SlaClock::dueAt, clock -> promises.escalate(clock, time.instant()));
   }
 
   /**
@@ -136,8 +144,10 @@ public class Alarms {
       Function<SlaClock, Optional<Instant>> alarm,
       Consumer<SlaClock> action) {
     var clock = locked(clockId);
-    if (clock.running(plan) && notBefore(alarm.apply(clock))) {
+    var rang = alarm.apply(clock);
+    if (clock.running(plan) && notBefore(rang)) {
       action.accept(clock);
+      lateness.record(clock.objective(), rang.orElseThrow());
     }
   }
 

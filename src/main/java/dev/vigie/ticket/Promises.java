@@ -29,6 +29,7 @@ class Promises {
   private final Agreements agreements;
   private final Timeline timeline;
   private final WallTime times;
+  private final EscalationPath path;
   private final ApplicationEventPublisher events;
 
   Promises(
@@ -37,12 +38,14 @@ class Promises {
       Agreements agreements,
       Timeline timeline,
       WallTime times,
+      EscalationPath path,
       ApplicationEventPublisher events) {
     this.clocks = clocks;
     this.calendars = calendars;
     this.agreements = agreements;
     this.timeline = timeline;
     this.times = times;
+    this.path = path;
     this.events = events;
   }
 
@@ -94,10 +97,13 @@ class Promises {
     tellEngine(clock);
   }
 
-  void endUpdates(Ticket ticket, Instant at) {
-    var clock = clock(ticket, Objective.UPDATE);
-    clock.end(at);
-    tellEngine(clock);
+  /** With a resolution nothing recurs any more. */
+  void endRecurring(Ticket ticket, Instant at) {
+    for (var objective : List.of(Objective.UPDATE, Objective.ESCALATION)) {
+      var clock = clock(ticket, objective);
+      clock.end(at);
+      tellEngine(clock);
+    }
   }
 
   void updated(Ticket ticket, Instant at) {
@@ -118,6 +124,10 @@ class Promises {
     replan(clock(ticket, Objective.RESOLUTION), at, "reopened", c -> reopened(c, at));
     replan(
         clock(ticket, Objective.UPDATE), at, "reopened", c -> reopened(c, at) && nextPeriod(c, at));
+    var escalation = clock(ticket, Objective.ESCALATION);
+    if (!path.endsBefore(level(escalation))) {
+      replan(escalation, at, "reopened", c -> reopened(c, at));
+    }
   }
 
   /** Records each period that passed without an update, and plans the one that still can be met. */
@@ -136,6 +146,37 @@ class Promises {
         ticket(clock),
         "responded",
         Happening.of(at, TimelineKind.RESPONDED, Happening.VIGIE).by(clock.clause()));
+  }
+
+  void escalate(SlaClock clock, Instant now) {
+    var before = clock.dueAt();
+    while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
+      var due = clock.dueAt().orElseThrow();
+      recordEscalation(clock, due);
+      clock.nextPeriod(due, now, calendars);
+      if (path.endsBefore(level(clock))) {
+        clock.end(due);
+        tellEngine(clock);
+        return;
+      }
+    }
+    recordReplanned(clock, before, now, "escalated");
+  }
+
+  private void recordEscalation(SlaClock clock, Instant due) {
+    var level = level(clock);
+    var who = path.level(level);
+    timeline.record(
+        ticket(clock),
+        "escalated:" + level,
+        Happening.of(due, TimelineKind.ESCALATED, Happening.VIGIE, level, who.role())
+            .by(clock.clause()));
+    events.publishEvent(new TicketEvent.Escalated(ticket(clock), level, who.role(), who.mail()));
+  }
+
+  /** The level that is told when the interval that runs now has passed. */
+  private static int level(SlaClock clock) {
+    return clock.slot() + 1;
   }
 
   void recordBreach(SlaClock clock) {

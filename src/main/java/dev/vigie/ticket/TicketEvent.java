@@ -40,6 +40,10 @@ public sealed interface TicketEvent {
   record Warned(TicketId ticket, Objective objective, int slot, long planNumber)
       implements TicketEvent {}
 
+  /** Nobody resolved it within the interval: the next level is told. */
+  record Escalated(TicketId ticket, int level, String role, String recipient)
+      implements TicketEvent {}
+
   /** A promise was broken, {@code times} in a row if nobody could notice before. */
   record Breached(TicketId ticket, Objective objective, int slot, int times)
       implements TicketEvent {}

@@ -155,7 +155,7 @@ public class TicketService {
         Happening.of(agreedAt, TimelineKind.RESOLVED, Happening.AGENT).saying(note).by(clause);
     if (timeline.record(id, occurrence, resolved)) {
       promises.meet(ticket, Objective.RESOLUTION, agreedAt);
-      promises.endUpdates(ticket, agreedAt);
+      promises.endRecurring(ticket, agreedAt);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,11 @@ public class Timeline {
   /** Oldest first. */
   public List<TimelineEntry> of(TicketId ticket) {
     return entries.findByTicketIdOrderByAtAscSeqAsc(ticket.value());
+  }
+
+  /** Oldest first. */
+  public List<TimelineEntry> of(TicketId ticket, Set<TimelineKind> kinds) {
+    return of(ticket).stream().filter(entry -> kinds.contains(entry.kind())).toList();
   }
 
   /** What somebody may read of it: customers not what concerns the team alone. Oldest first. */

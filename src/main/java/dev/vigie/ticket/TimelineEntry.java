@@ -21,7 +21,7 @@ import java.util.Set;
 public class TimelineEntry {
 
   private static final Set<String> INTERNAL_MAILS =
-      Set.of("mail.WARNING", "mail.BREACH", "mail.REPLY");
+      Set.of("mail.WARNING", "mail.BREACH", "mail.ESCALATION", "mail.REPLY");
 
   private static final String BETWEEN_ARGUMENTS = "\u001f";
 

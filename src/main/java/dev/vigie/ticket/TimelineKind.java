@@ -12,6 +12,7 @@ public enum TimelineKind {
   CLOCK_RESUMED,
   WARNED,
   BREACHED,
+  ESCALATED,
   UPDATE_SENT,
   QUESTION_SENT,
   REMINDED,

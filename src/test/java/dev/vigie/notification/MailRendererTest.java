@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -151,6 +152,9 @@ class MailRendererTest {
     model.put("firstResponse", clock(Objective.FIRST_RESPONSE, "PT1H"));
     model.put("clock", clock(Objective.RESOLUTION, "PT8H"));
     model.put("times", 1);
+    model.put("level", 2);
+    model.put("role", "Support Manager");
+    model.put("history", List.of());
     model.put("workaround", false);
     model.put("reopenUntil", RECEIVED);
     model.putAll(changed);

@@ -46,12 +46,15 @@ public final class LocalVigie implements AutoCloseable {
   private final Path directory;
   private final Map<String, Integer> ports = new TreeMap<>();
   private final int port;
+  private final List<String> arguments;
   private Process process;
 
   /**
    * @param name of the directory under {@code target} that keeps data and logs; emptied first
+   * @param arguments beyond those that keep it apart from others
    */
-  public LocalVigie(String name) {
+  public LocalVigie(String name, String... arguments) {
+    this.arguments = List.of(arguments);
     directory = Path.of("target", name).toAbsolutePath();
     deleteData();
     var free = freePorts(PORTS.size() + 1);
@@ -223,6 +226,7 @@ public final class LocalVigie implements AutoCloseable {
     command.add("--vigie.local.directory=" + directory.resolve("data"));
     ports.forEach(
         (name, number) -> command.add("--vigie.local.ports.%s=%d".formatted(name, number)));
+    command.addAll(arguments);
     return command;
   }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class PlatformIT {
 
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final String CUSTOMER = "alice@acme.example";
   private static final String TEAM = "support@localhost";
   private static final String LEAD = "lead@localhost";
@@ -120,7 +121,7 @@ class PlatformIT {
             .shows("Les pointages n’arrivent plus")
             .shows("acme")
             .shows("Critical")
-            .shows(received.plus(ofHours(1)).toString().substring(11, 16))
+            .shows(wallTime(received.plus(ofHours(1))))
             .linksTo(vigie.url("/tickets/" + number))
             .assign()
             .write("What was said", "Called Alice: no check-in since 8 o'clock, all sites.");
@@ -245,6 +246,12 @@ class PlatformIT {
 
   private static String inFrench(Instant instant) {
     return DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.FRENCH)
-        .format(instant.atZone(ZoneId.of("Europe/Paris")));
+        .format(instant.atZone(PARIS));
+  }
+
+  /** As forms show it. */
+  private static String wallTime(Instant instant) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm '(UTC'xxx')'")
+        .format(instant.atZone(PARIS));
   }
 }

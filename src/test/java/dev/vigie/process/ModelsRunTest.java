@@ -37,7 +37,7 @@ class ModelsRunTest {
     engine.serve("sla.confirmReceipt", Map.of());
     assertThat(engine.serve("sla.planAlarms", running()))
         .extracting(variables -> variables.get("clockId"))
-        .containsExactlyInAnyOrder("C-response", "C-update", "C-resolution");
+        .containsExactlyInAnyOrder("C-response", "C-update", "C-resolution", "C-escalation");
 
     engine.serve(USER_TASK, Map.of("note", "Called back."));
     var response = engine.serve("sla.recordFirstResponse", Map.of()).getFirst();
@@ -77,7 +77,7 @@ class ModelsRunTest {
     engine.serve("sla.closeTicket", Map.of("reopenUntil", SOON));
     engine.publish("ticket.reopened", "T-1", Map.of());
     var reopened = facts("Low");
-    reopened.put("responded", true);
+    reopened.put("assessed", true);
     engine.serve("sla.reopenTicket", reopened);
 
     assertThat(engine.serve(USER_TASK, Map.of("nextStep", "severity", "newSeverity", "None")))
@@ -90,7 +90,7 @@ class ModelsRunTest {
   void takesALateReplyAsAReopening() {
     engine.startBefore("incident", "Activity_SettleTicket", ticket());
     engine.serve("sla.settleTicket", Map.of("reopened", true));
-    engine.serve("sla.reopenTicket", Map.of("responded", true));
+    engine.serve("sla.reopenTicket", Map.of("assessed", true));
 
     assertThat(ended()).doesNotContain("Event_TicketClosed");
   }
@@ -191,9 +191,11 @@ class ModelsRunTest {
     ticket.put("severities", List.of("Critical", "Important", "Low", "None"));
     ticket.put("ticketUrl", "http://localhost:8080/tickets/TF-1");
     ticket.put("responded", false);
+    ticket.put("assessed", false);
     ticket.put("firstResponseClockId", "C-response");
     ticket.put("updateClockId", "C-update");
     ticket.put("resolutionClockId", "C-resolution");
+    ticket.put("escalationClockId", "C-escalation");
     return ticket;
   }
 

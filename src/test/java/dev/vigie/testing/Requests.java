@@ -1,9 +1,18 @@
 package dev.vigie.testing;
 
-/** Requests that a customer of Trackforce's would send. */
+/** Requests that a customer would send. */
 public final class Requests {
 
   private Requests() {}
+
+  /**
+   * @param plan empty where the agreement has no plans
+   */
+  public static String of(String agreement, String plan, String severity) {
+    return trackforce(severity)
+        .replace("\"agreement\": \"trackforce\"", "\"agreement\": \"%s\"".formatted(agreement))
+        .replace("\"customer\"", "\"plan\": \"%s\", \"customer\"".formatted(plan));
+  }
 
   public static String trackforce(String severity) {
     return trackforce(severity, "Guard tour cannot be started");

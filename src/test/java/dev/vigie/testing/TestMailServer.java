@@ -1,9 +1,12 @@
 package dev.vigie.testing;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Properties;
@@ -22,8 +25,12 @@ public final class TestMailServer {
           .messageHandler((context, from, to, data) -> receive(to, data))
           .build();
 
-  /** One mail. */
-  public record Received(String to, String subject, String messageId) {}
+  /**
+   * One mail.
+   *
+   * @param text its plain part
+   */
+  public record Received(String to, String subject, String messageId, String text) {}
 
   public TestMailServer() {
     server.start();
@@ -48,9 +55,15 @@ public final class TestMailServer {
     try {
       var mail =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
-      received.add(new Received(to, mail.getSubject(), mail.getMessageID()));
-    } catch (MessagingException unreadable) {
+      received.add(new Received(to, mail.getSubject(), mail.getMessageID(), plain(mail)));
+    } catch (MessagingException | IOException unreadable) {
       throw new RejectException(554, unreadable.getMessage());
     }
+  }
+
+  private static String plain(Part part) throws MessagingException, IOException {
+    return part.getContent() instanceof Multipart parts
+        ? plain(parts.getBodyPart(0))
+        : part.getContent().toString();
   }
 }

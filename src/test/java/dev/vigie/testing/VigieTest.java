@@ -16,6 +16,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({TestPlatform.class, EngineDriver.class})
+@Import({TestPlatform.class, EngineDriver.class, TicketStory.class})
 @ContextConfiguration(initializers = TestPlatform.Addresses.class)
 public @interface VigieTest {}

@@ -1,0 +1,219 @@
+package dev.vigie.process;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Target;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.clock.ClockState;
+import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.Requests;
+import dev.vigie.testing.TicketStory;
+import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.TimelineKind;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the agreements promise, as tickets and engine carry it out. */
+@VigieTest
+class PromisesOfTheFiveAgreementsTest {
+
+  @Autowired private EngineDriver driver;
+  @Autowired private TicketStory story;
+  @Autowired private Calendars calendars;
+
+  private Instant start;
+
+  @BeforeEach
+  void onMonday() {
+    start = driver.startOnMonday("10:00", "Europe/Warsaw");
+  }
+
+  /** The columns from the fourth on are the promises in the order of {@link #COLUMNS}. */
+  private static final Map<Objective, Integer> COLUMNS =
+      Map.of(
+          Objective.FIRST_RESPONSE, 4,
+          Objective.UPDATE, 5,
+          Objective.ESCALATION, 6,
+          Objective.RESOLUTION, 7);
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/cases/terms.csv", useHeadersInDisplayName = true)
+  void everyRowOfEveryTableStartsItsClocks(ArgumentsAccessor line) throws Exception {
+    var plan = Objects.requireNonNullElse(line.getString(1), "");
+    story.open(Requests.of(line.getString(0), plan, line.getString(2)));
+
+    var calendar = calendars.get(line.getString(3));
+    COLUMNS.forEach(
+        (objective, column) -> {
+          var cell = Objects.requireNonNullElse(line.getString(column), "not specified");
+          var clock = story.clock(objective);
+          var target = Target.parse(cell);
+          assertThat(clock.target()).isEqualTo(target);
+          assertThat(clock.dueAt())
+              .isEqualTo(
+                  target
+                      .cadence()
+                      .map(
+                          cadence ->
+                              cadence
+                                  .every(story.received(), story.received(), calendar)
+                                  .after(story.received(), calendar)));
+          assertThat(clock.state()).isEqualTo(stateOf(target));
+        });
+  }
+
+  private static ClockState stateOf(Target target) {
+    return switch (target) {
+      case Target.Timed timed -> ClockState.RUNNING;
+      case Target.Untimed.AUTOMATIC -> ClockState.MET;
+      case Target.Untimed words -> ClockState.NOT_SPECIFIED;
+    };
+  }
+
+  @Nested
+  class AnAutomaticResponse {
+
+    @Test
+    @Clause("xtm/4.7.automatic")
+    void isTheReceiptSoNobodyHasToCallBack() throws Exception {
+      story.open(Requests.of("xtm", "silver", "3"));
+
+      assertThat(story.clock(Objective.FIRST_RESPONSE).metAt()).contains(story.received());
+      assertThat(story.all(TimelineKind.RESPONDED)).containsExactly(story.received());
+      assertThat(driver.openTaskElements()).contains("Activity_AssessIncident");
+      assertThat(driver.openTaskElements()).doesNotContain("Activity_CallBack");
+    }
+
+    @Test
+    @Clause("xtm/4.7.automatic")
+    void isSaidInTheReceipt() throws Exception {
+      story.open(Requests.of("xtm", "basic", "4"));
+
+      assertThat(story.mailsTo("alice@acme.example").getFirst().text()).contains("automatique");
+    }
+  }
+
+  @Nested
+  class Updates {
+
+    /**
+     * The Monday is Labour Day in Quebec, so the first 24 business hours end on Thursday, 14:00.
+     */
+    @Test
+    @Clause("qohash/3.updates.1")
+    void comeEverySixHoursForADayAndEachBusinessDayThen() throws Exception {
+      story.open(Requests.of("qohash", "", "1"));
+
+      for (var due :
+          List.of(
+              toronto(1, "14:00"),
+              toronto(2, "11:00"),
+              toronto(2, "17:00"),
+              toronto(3, "14:00"),
+              toronto(4, "14:00"),
+              toronto(7, "14:00"))) {
+        assertThat(story.clock(Objective.UPDATE).dueAt()).contains(due);
+        driver.passUntil(due);
+      }
+      assertThat(story.all(TimelineKind.BREACHED)).hasSize(7); // six updates, and the response
+    }
+
+    @Test
+    @Clause("qohash/3.updates.3")
+    void areNotOwedBeforeTheResolutionOfALesserSeverity() throws Exception {
+      story.open(Requests.of("qohash", "", "3"));
+      driver.pass(ofHours(100));
+
+      assertThat(driver.openTaskElements()).doesNotContain("Activity_WriteUpdate");
+    }
+
+    private Instant toronto(int daysLater, String time) {
+      var zone = ZoneId.of("America/Toronto");
+      var day = start.atZone(zone).toLocalDate().plusDays(daysLater);
+      return LocalDateTime.parse(day + "T" + time).atZone(zone).toInstant();
+    }
+  }
+
+  @Nested
+  class Escalation {
+
+    @Test
+    @Clause("xtm/4.8")
+    void goesUpOneLevelForEachIntervalAndStopsAtTheFourth() throws Exception {
+      story.open(Requests.of("xtm", "gold", "1"));
+      driver.pass(ofMinutes(29));
+      assertThat(story.all(TimelineKind.ESCALATED)).isEmpty();
+
+      driver.pass(ofHours(6));
+
+      assertThat(story.all(TimelineKind.ESCALATED))
+          .containsExactly(at(30), at(60), at(90), at(120));
+      for (int level = 1; level <= 4; level++) {
+        assertThat(story.mailsTo("escalation-%d@localhost".formatted(level))).hasSize(1);
+      }
+      assertThat(story.clock(Objective.ESCALATION).state()).isEqualTo(ClockState.ENDED);
+      assertThat(driver.passedElements()).contains("escalation-clock/Event_EscalationOver");
+    }
+
+    @Test
+    @Clause("xtm/4.8")
+    void tellsEachLevelWhatTheEarlierOnesWereTold() throws Exception {
+      story.open(Requests.of("xtm", "gold", "2"));
+      driver.pass(ofHours(9));
+
+      assertThat(story.mailsTo("escalation-2@localhost").getFirst().text())
+          .contains("level 2, Support Manager")
+          .contains("Escalated to level 1: Customer Success Consultant");
+    }
+
+    @Test
+    @Clause("xtm/4.8")
+    void endsWithTheResolution() throws Exception {
+      story.open(Requests.of("xtm", "gold", "2"));
+      driver.complete("Activity_CallBack", Map.of("note", "Called"));
+      driver.complete(
+          "Activity_AssessIncident", Map.of("confirmedSeverity", "2", "note", "As claimed"));
+      driver.complete(
+          "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restarted"));
+      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+      driver.pass(ofHours(20));
+
+      assertThat(story.all(TimelineKind.ESCALATED)).isEmpty();
+      assertThat(story.clock(Objective.ESCALATION).state()).isEqualTo(ClockState.ENDED);
+    }
+
+    @Test
+    @Clause("xtm/4.5")
+    void goesOnWhileTheCustomerIsAwaitedButResolutionDoesNot() throws Exception {
+      story.open(Requests.of("xtm", "gold", "2"));
+      driver.complete("Activity_CallBack", Map.of("note", "Called"));
+      driver.complete(
+          "Activity_AssessIncident", Map.of("confirmedSeverity", "2", "note", "As claimed"));
+      driver.complete(
+          "Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which version is it?"));
+
+      assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.PAUSED);
+      assertThat(story.clock(Objective.UPDATE).state()).isEqualTo(ClockState.RUNNING);
+      driver.pass(ofHours(4));
+      assertThat(story.all(TimelineKind.ESCALATED)).hasSize(1);
+    }
+
+    private Instant at(int minutes) {
+      return story.received().plus(ofMinutes(minutes));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.vigie.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.vigie.agreement.Objective;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineKind;
+import dev.vigie.ticket.Visibility;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** One ticket as a test follows it: what customer and agents send, and what came of it. */
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+public class TicketStory {
+
+  private final EngineDriver driver;
+  private final MockMvc http;
+  private final TicketQueries tickets;
+  private final Timeline timeline;
+  private final TestMailServer mail;
+  private String number;
+
+  TicketStory(
+      EngineDriver driver,
+      MockMvc http,
+      TicketQueries tickets,
+      Timeline timeline,
+      TestMailServer mail) {
+    this.driver = driver;
+    this.http = http;
+    this.tickets = tickets;
+    this.timeline = timeline;
+    this.mail = mail;
+  }
+
+  /** Opens the ticket, and lets its process come to its first tasks. */
+  public void open(String request) throws Exception {
+    var answer =
+        http.perform(
+                MockMvcRequestBuilders.post("/api/tickets")
+                    .with(SecurityMockMvcRequestPostProcessors.httpBasic("customer", "customer"))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(request))
+            .andReturn()
+            .getResponse();
+    assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+    number = JsonPath.read(answer.getContentAsString(), "$.number");
+    driver.settle();
+  }
+
+  public void reply(String text) throws Exception {
+    http.perform(replyRequest(text))
+        .andExpect(result -> assertThat(result.getResponse().getStatus()).isEqualTo(202));
+    driver.settle();
+  }
+
+  public RequestBuilder replyRequest(String text) {
+    return MockMvcRequestBuilders.post("/api/tickets/{number}/replies", number)
+        .with(SecurityMockMvcRequestPostProcessors.httpBasic("customer", "customer"))
+        .contentType(MediaType.APPLICATION_JSON)
+        .content("{\"text\": \"%s\"}".formatted(text));
+  }
+
+  public void changeSeverity(String severity) throws Exception {
+    http.perform(
+            MockMvcRequestBuilders.post("/api/tickets/{number}/severity", number)
+                .with(SecurityMockMvcRequestPostProcessors.httpBasic("agent", "agent"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"severity\": \"%s\", \"reason\": \"It spreads\"}".formatted(severity)))
+        .andExpect(result -> assertThat(result.getResponse().getStatus()).isEqualTo(202));
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public Instant received() {
+    return ticket().receivedAt();
+  }
+
+  public Ticket ticket() {
+    return tickets.find(number, Visibility.everything());
+  }
+
+  public SlaClock clock(Objective objective) {
+    return tickets.clocks(ticket()).stream()
+        .filter(clock -> clock.objective() == objective)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public List<TimelineKind> kinds() {
+    return timeline.of(ticket().id()).stream().map(entry -> entry.kind()).toList();
+  }
+
+  /** When it happened, each time. */
+  public List<Instant> all(TimelineKind kind) {
+    return timeline.of(ticket().id()).stream()
+        .filter(entry -> entry.kind() == kind)
+        .map(entry -> entry.at())
+        .toList();
+  }
+
+  public Instant last(TimelineKind kind) {
+    return all(kind).getLast();
+  }
+
+  public List<TestMailServer.Received> mailsTo(String address) {
+    return mail.received().stream()
+        .filter(received -> received.to().equals(address))
+        .filter(received -> received.subject().contains(number))
+        .toList();
+  }
+}
