@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,9 +79,10 @@ class BoardController {
 
   /** Who asks beyond the last page gets the last page. */
   private Page<Ticket> find(TicketFilter filter, Visibility visibility, int page) {
-    var found = queries.page(filter, visibility, newestFirst(page));
+    var found = queries.mostUrgentFirst(filter, visibility, PageRequest.of(page, ROWS));
     return page > 0 && found.isEmpty()
-        ? queries.page(filter, visibility, newestFirst(Math.max(0, found.getTotalPages() - 1)))
+        ? queries.mostUrgentFirst(
+            filter, visibility, PageRequest.of(Math.max(0, found.getTotalPages() - 1), ROWS))
         : found;
   }
 
@@ -96,10 +96,6 @@ class BoardController {
               return TicketRow.of(ticket, own, words.of(own, locale), now);
             })
         .toList();
-  }
-
-  private static PageRequest newestFirst(int page) {
-    return PageRequest.of(page, ROWS, Sort.by(Sort.Direction.DESC, "seq"));
   }
 
   private static String given(String text) {

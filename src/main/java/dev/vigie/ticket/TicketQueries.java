@@ -1,9 +1,11 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Terms;
+import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import jakarta.persistence.criteria.Predicate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ public class TicketQueries {
 
   private static final Comparator<SlaClock> BY_OBJECTIVE =
       Comparator.comparing(SlaClock::objective);
+
+  private static final Instant NO_DEADLINE = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Tickets tickets;
   private final SlaClocks clocks;
@@ -46,6 +50,11 @@ public class TicketQueries {
     return tickets.findAll(matching(wanted, visibility), page);
   }
 
+  /** By the next deadline; after them what waits for none, newest first. */
+  public Page<Ticket> mostUrgentFirst(TicketFilter wanted, Visibility visibility, Pageable page) {
+    return tickets.findAll(matching(wanted, visibility).and(mostUrgentFirst()), page);
+  }
+
   /** Open tickets of the agreement that were opened under earlier terms, oldest first. */
   public List<TicketId> openOnOlderTerms(Terms newest, int most) {
     return tickets.openOnOtherTerms(newest.agreement(), newest.version(), Limit.of(most)).stream()
@@ -62,6 +71,21 @@ public class TicketQueries {
     return clocks.findByTicketIdIn(many.stream().map(t -> t.id().value()).toList()).stream()
         .sorted(BY_OBJECTIVE)
         .collect(Collectors.groupingBy(clock -> new TicketId(clock.ticketId())));
+  }
+
+  private static Specification<Ticket> mostUrgentFirst() {
+    return (ticket, query, is) -> {
+      if (query.getResultType().equals(Ticket.class)) { // rather than their count
+        var next = query.subquery(Instant.class);
+        var clock = next.from(SlaClock.class);
+        next.select(is.least(clock.<Instant>get("dueAt")))
+            .where(
+                is.equal(clock.get("ticketId"), ticket.get("id")),
+                is.equal(clock.get("state"), ClockState.RUNNING));
+        query.orderBy(is.asc(is.coalesce(next, NO_DEADLINE)), is.desc(ticket.get("seq")));
+      }
+      return is.conjunction();
+    };
   }
 
   private static Specification<Ticket> matching(TicketFilter wanted, Visibility visibility) {

@@ -56,15 +56,19 @@ class BoardTest {
   @BeforeEach
   void aTicketOnMonday() throws Exception {
     driver.startOnMonday("10:00", "Europe/Paris");
+    number = open(Requests.trackforce("Critical", HOSTILE));
+    driver.pass(Duration.ofSeconds(1));
+  }
+
+  private String open(String request) throws Exception {
     var opened =
         http.perform(
                 post("/api/tickets")
                     .with(CUSTOMER)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .content(Requests.trackforce("Critical", HOSTILE)))
+                    .content(request))
             .andReturn();
-    number = JsonPath.read(opened.getResponse().getContentAsString(), "$.number");
-    driver.pass(Duration.ofSeconds(1));
+    return JsonPath.read(opened.getResponse().getContentAsString(), "$.number");
   }
 
   @Nested
@@ -74,6 +78,16 @@ class BoardTest {
     void showsWhatIsDueNext() throws Exception {
       assertThat(html(get("/").with(CUSTOMER)))
           .contains(number, "First response", "in 59 min", "(Europe/Paris)");
+    }
+
+    @Test
+    void beginsWithTheMostUrgent() throws Exception {
+      var later = open(Requests.trackforce("Low"));
+      var nothingPromised = open(Requests.of("offimizer", "", "normal"));
+
+      assertThat(html(get("/").with(CUSTOMER)))
+          .containsSubsequence("/tickets/" + number, "/tickets/" + later)
+          .containsSubsequence("/tickets/" + later, "/tickets/" + nothingPromised);
     }
 
     @Test

@@ -215,6 +215,15 @@ class MariaDbIT {
     }
 
     @Test
+    void isListedByItsNextDeadline() {
+      assertThat(
+              queries.mostUrgentFirst(
+                  TicketFilter.none(), Visibility.everything(), PageRequest.of(0, 200)))
+          .extracting(Ticket::id)
+          .contains(ticket);
+    }
+
+    @Test
     void goesThroughItsWholeLife() {
       service.confirmReceipt(ticket, 4_503_599_627_370_497L);
       service.respond(ticket, "Called", NOW);
