@@ -32,14 +32,18 @@ record Standing(List<String> incident, List<String> work) {
           List.of(reopens ? "Gateway_AfterClosure" : "Event_TicketClosed"), List.of());
     }
     var watched = clocks.stream().flatMap(clock -> watching(clock).stream());
+    var responded =
+        clocks.stream()
+            .filter(clock -> clock.objective() == Objective.FIRST_RESPONSE)
+            .anyMatch(clock -> clock.metAt().isPresent());
     return new Standing(
         Stream.concat(Stream.of("Activity_WorkOnIncident"), watched).toList(),
-        List.of(working(ticket.status(), assessed)));
+        List.of(working(ticket.status(), assessed, responded)));
   }
 
-  private static String working(TicketStatus status, boolean assessed) {
+  private static String working(TicketStatus status, boolean assessed, boolean responded) {
     return switch (status) {
-      case RECEIVED -> "Activity_CallBack";
+      case RECEIVED -> responded ? "Activity_AssessIncident" : "Activity_CallBack";
       case IN_PROGRESS -> assessed ? "Activity_WorkOnIncident" : "Activity_AssessIncident";
       case WAITING_FOR_CUSTOMER -> "Activity_AwaitCustomer";
       case SOLUTION_OFFERED -> "Activity_ObtainAgreement";
@@ -49,15 +53,15 @@ record Standing(List<String> incident, List<String> work) {
 
   private static Optional<String> watching(SlaClock clock) {
     var armed = clock.state() == ClockState.RUNNING || clock.state() == ClockState.PAUSED;
-    return armed ? watcher(clock.objective()) : Optional.empty();
+    return armed ? Optional.of(watcher(clock.objective())) : Optional.empty();
   }
 
-  private static Optional<String> watcher(Objective objective) {
+  private static String watcher(Objective objective) {
     return switch (objective) {
-      case FIRST_RESPONSE -> Optional.of("Activity_WatchFirstResponse");
-      case UPDATE -> Optional.of("Activity_GiveUpdates");
-      case RESOLUTION -> Optional.of("Activity_WatchResolution");
-      case ESCALATION -> Optional.empty();
+      case FIRST_RESPONSE -> "Activity_WatchFirstResponse";
+      case UPDATE -> "Activity_GiveUpdates";
+      case RESOLUTION -> "Activity_WatchResolution";
+      case ESCALATION -> "Activity_EscalateInTime";
     };
   }
 }

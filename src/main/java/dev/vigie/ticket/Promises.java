@@ -166,12 +166,12 @@ class Promises {
   private void recordEscalation(SlaClock clock, Instant due) {
     var level = level(clock);
     var who = path.level(level);
-    timeline.record(
+    events.publishEvent(new TicketEvent.Escalated(ticket(clock), level, who.role(), who.mail()));
+    timeline.record( // after what the level is told, which is of those before
         ticket(clock),
         "escalated:" + level,
         Happening.of(due, TimelineKind.ESCALATED, Happening.VIGIE, level, who.role())
             .by(clock.clause()));
-    events.publishEvent(new TicketEvent.Escalated(ticket(clock), level, who.role(), who.mail()));
   }
 
   /** The level that is told when the interval that runs now has passed. */

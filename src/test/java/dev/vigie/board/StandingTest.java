@@ -53,6 +53,12 @@ class StandingTest {
   }
 
   @Test
+  void isWithTheAssessmentWhereTheReceiptWasTheFirstResponse() {
+    assertThat(of(TicketStatus.RECEIVED, false, ClockState.MET).work())
+        .containsExactly("Activity_AssessIncident");
+  }
+
+  @Test
   void isWithTheAssessmentUntilTheSeverityIsConfirmed() {
     assertThat(of(TicketStatus.IN_PROGRESS, false, ClockState.MET).work())
         .containsExactly("Activity_AssessIncident");
@@ -101,6 +107,7 @@ class StandingTest {
     var clock = mock(SlaClock.class);
     when(clock.objective()).thenReturn(objective);
     when(clock.state()).thenReturn(state);
+    when(clock.metAt()).thenReturn(Optional.of(NOW).filter(at -> state == ClockState.MET));
     return clock;
   }
 
