@@ -653,7 +653,9 @@ class OpenTicketTest {
       "/api/deadlines, get",
       "/api/elapsed, get",
       "/api/agreements, get",
-      "/api/agreements/{id}, get"
+      "/api/agreements/{id}, get",
+      "/api/agreements/{id}/migration, post",
+      "/api/agreements/reload, post"
     })
     void listsEveryCall(String path, String method) throws Exception {
       http.perform(get("/v3/api-docs").with(AGENT))

@@ -14,8 +14,12 @@ import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.VigieTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +41,7 @@ class AlarmsTest {
   @Autowired private EngineDriver driver;
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
+  @Autowired private MeterRegistry metrics;
 
   private String number;
   private TicketId ticket;
@@ -82,6 +87,19 @@ class AlarmsTest {
       assertThat(clock().breachedAt()).isEqualTo(clock.dueAt());
       assertThat(kinds()).containsOnlyOnce(TimelineKind.BREACHED);
       assertThat(mailsTo("lead@localhost")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsItsLatenessOnce() {
+      dueIn(Duration.ofMinutes(-1));
+      var clock = clock();
+      var countedBefore = latenesses();
+
+      alarms.breach(clock.id(), clock.planNumber());
+      alarms.breach(clock.id(), clock.planNumber());
+
+      assertThat(latenesses()).isEqualTo(countedBefore + 1);
+      assertThat(lateness().orElseThrow().max(TimeUnit.SECONDS)).isGreaterThanOrEqualTo(60);
     }
 
     @Test
@@ -141,6 +159,15 @@ class AlarmsTest {
 
       assertThat(kinds()).doesNotContain(TimelineKind.WARNED);
     }
+  }
+
+  private long latenesses() {
+    return lateness().map(Timer::count).orElse(0L);
+  }
+
+  private Optional<Timer> lateness() {
+    return Optional.ofNullable(
+        metrics.find("vigie.alarm.lateness").tag("objective", "FIRST_RESPONSE").timer());
   }
 
   /** As if the ticket had come earlier; the engine does not know. */
