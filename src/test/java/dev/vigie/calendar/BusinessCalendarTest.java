@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,22 @@ class BusinessCalendarTest {
       assertThat(aroundTheClock().plusCalendarDays(start.toInstant(), days))
           .isEqualTo(due.toInstant());
     }
+  }
+
+  /** Phoenix turned its clocks from 00:01 on 1944-01-01 back to 23:01 on 1943-12-31. */
+  @Test
+  void countsANewYearsEveThatIsRepeatedOnlyOnce() {
+    var phoenix =
+        new BusinessCalendar(
+            "phoenix",
+            ZoneId.of("America/Phoenix"),
+            Week.open("24x7"),
+            Weekdays.parse("Mon-Fri"),
+            Holidays.none());
+    var repeated = Instant.parse("1944-01-01T06:30:00Z");
+
+    assertThat(phoenix.between(repeated, repeated.plus(Duration.ofHours(1))))
+        .isEqualTo(Duration.ofHours(1));
   }
 
   @ParameterizedTest(name = "{3}: {1} months after {0} is {2}")

@@ -156,7 +156,7 @@ class BusinessTimePropertiesTest {
   private static boolean isOpen(BusinessCalendar calendar, Instant from, int minutes) {
     var local = from.plusSeconds(60L * minutes).atZone(calendar.zone()).toLocalDateTime();
     var minute = local.getHour() * 60 + local.getMinute();
-    return calendar.year(local.getYear()).hoursOn(local.toLocalDate()).stream()
+    return calendar.day(local.toLocalDate()).hours().stream()
         .anyMatch(hours -> hours.from() <= minute && minute < hours.to());
   }
 
