@@ -9,8 +9,8 @@ import java.util.List;
  * One day of a calendar.
  *
  * @param hours when the desk is open, on its wall clock and in order
- * @param open when that happens
- * @param isBusinessDay whether terms of business days count it; then it has hours
+ * @param open when that happens; an hour or a day that the zone skips is empty
+ * @param isBusinessDay whether terms of business days count it; then it does open
  */
 record Day(
     LocalDate date,

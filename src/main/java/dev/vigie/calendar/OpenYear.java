@@ -28,11 +28,10 @@ record OpenYear(int number, TimeSpan whole, List<Day> days) {
     for (var holiday : holidays) {
       hours = hours.stream().flatMap(open -> open.without(holiday.closed())).toList();
     }
-    return new Day(
-        date,
-        holidays,
-        hours,
-        hours.stream().map(open -> calendar.clock().on(date, open)).toList(),
-        !hours.isEmpty() && calendar.businessDays().contains(date.getDayOfWeek()));
+    var open = hours.stream().map(stretch -> calendar.clock().on(date, stretch)).toList();
+    var isBusinessDay =
+        calendar.businessDays().contains(date.getDayOfWeek())
+            && open.stream().anyMatch(span -> !span.isEmpty());
+    return new Day(date, holidays, hours, open, isBusinessDay);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The years of a calendar without holes, laid out when a question first reaches them, and kept:
@@ -27,7 +28,9 @@ final class OpenYears {
   }
 
   Instant plus(Instant start, Duration coverage) {
-    return answer(reaching(start), known -> known.plus(start, coverage));
+    return reaching(start)
+        .plus(start, coverage)
+        .orElseGet(() -> search(start.plus(coverage), known -> known.plus(start, coverage)));
   }
 
   Duration between(TimeSpan span) {
@@ -40,14 +43,22 @@ final class OpenYears {
   }
 
   Day businessDayAfter(LocalDate date, int count) {
-    return answer(reaching(date), known -> known.businessDayAfter(date, count));
+    return reaching(date)
+        .businessDayAfter(date, count)
+        .orElseGet(
+            () ->
+                search(
+                    clock.at(date.plusDays(count), 0),
+                    known -> known.businessDayAfter(date, count)));
   }
 
-  /** Looks year by year further ahead until there is an answer. */
-  private <T> T answer(Almanac known, Function<Almanac, Optional<T>> question) {
+  /** Looks further and further ahead, from where the answer lies at the earliest. */
+  private <T> T search(Instant earliest, Function<Almanac, Optional<T>> question) {
+    var known = reaching(earliest);
     var answer = question.apply(known);
-    for (var further = known; answer.isEmpty(); answer = question.apply(further)) {
-      further = reaching(further.end());
+    while (answer.isEmpty()) {
+      known = reaching(known.end());
+      answer = question.apply(known);
     }
     return answer.get();
   }
@@ -71,9 +82,17 @@ final class OpenYears {
       years.addFirst(layout.apply(years.getFirst().number() - 1));
     }
     while (!instant.isBefore(years.getLast().whole().end())) {
-      years.addLast(layout.apply(years.getLast().number() + 1));
+      addFurther(1 + years.size() / 8);
     }
     almanac = new Almanac(List.copyOf(years));
     return almanac;
+  }
+
+  /** Some to spare where many are known, so that going on step by step stays cheap. */
+  private void addFurther(int count) {
+    var next = years.getLast().number() + 1;
+    IntStream.range(next, Math.min(next + count, WallClock.LAST_YEAR + 1))
+        .mapToObj(layout)
+        .forEach(years::addLast);
   }
 }

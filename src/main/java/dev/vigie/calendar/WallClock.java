@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  */
 final class WallClock {
 
+  static final int LAST_YEAR = 2300;
+
   private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2300;
   private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("2300-12-31T00:00:00Z");
 
