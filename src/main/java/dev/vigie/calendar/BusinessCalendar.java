@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +45,7 @@ public final class BusinessCalendar {
     this.clock = new WallClock(zone);
     this.week = week;
     this.businessDays = Set.copyOf(businessDays);
-    this.years = new OpenYears(number -> new OpenYear(number, this, holidays));
+    this.years = new OpenYears(clock, number -> OpenYear.of(number, this, holidays));
   }
 
   public String id() {
@@ -69,13 +68,12 @@ public final class BusinessCalendar {
     if (coverage.isZero()) {
       return isOpenJustBefore(start) ? start : plus(start, MOMENT).minus(MOMENT);
     }
-    return years.instantAfter(yearOf(start), openUntil(start).plus(coverage));
+    return years.plus(start, coverage);
   }
 
   /** The open time that passes from {@code start} to {@code end}. */
   public Duration between(Instant start, Instant end) {
-    var asked = new TimeSpan(start, end);
-    return openUntil(asked.end()).minus(openUntil(asked.start()));
+    return years.between(new TimeSpan(start, end));
   }
 
   /**
@@ -86,9 +84,8 @@ public final class BusinessCalendar {
   public Instant plusBusinessDays(Instant start, int days) {
     var from = businessMoment(start);
     var day = years.businessDayAfter(from.toLocalDate(), days);
-    var due = clock.at(day.atTime(from.toLocalTime()));
-    var closing = clock.at(closingOf(day));
-    return due.isAfter(closing) ? closing : due;
+    var due = clock.at(day.date().atTime(from.toLocalTime()));
+    return due.isAfter(day.closing()) ? day.closing() : due;
   }
 
   /** The same wall-clock time {@code days} days later, open or not. */
@@ -101,8 +98,8 @@ public final class BusinessCalendar {
     return clock.at(clock.read(start).plusMonths(months));
   }
 
-  public boolean isBusinessDay(LocalDate day) {
-    return year(day.getYear()).isBusinessDay(day);
+  public boolean isBusinessDay(LocalDate date) {
+    return day(date).isBusinessDay();
   }
 
   /** Why the time from {@code start} to {@code end} counts or does not. */
@@ -115,39 +112,19 @@ public final class BusinessCalendar {
 
   private LocalDateTime businessMoment(Instant start) {
     var local = clock.read(start);
-    var day = local.toLocalDate();
-    if (!isBusinessDay(day) || start.isAfter(clock.at(closingOf(day)))) {
-      return openingOf(years.businessDayAfter(day, 1));
+    var today = day(local.toLocalDate());
+    if (!today.isBusinessDay() || start.isAfter(today.closing())) {
+      return years.businessDayAfter(today.date(), 1).firstMoment();
     }
-    return start.isBefore(clock.at(openingOf(day))) ? openingOf(day) : local;
-  }
-
-  private LocalDateTime openingOf(LocalDate day) {
-    return day.atStartOfDay().plusMinutes(hoursOf(day).getFirst().from());
-  }
-
-  private LocalDateTime closingOf(LocalDate day) {
-    return day.atStartOfDay().plusMinutes(hoursOf(day).getLast().to());
-  }
-
-  private List<OpeningHours> hoursOf(LocalDate day) {
-    return year(day.getYear()).hoursOn(day);
+    return start.isBefore(today.opening()) ? today.firstMoment() : local;
   }
 
   private boolean isOpenJustBefore(Instant instant) {
     return !between(instant.minus(MOMENT), instant).isZero();
   }
 
-  private Duration openUntil(Instant instant) {
-    return years.openUntil(yearOf(instant), instant);
-  }
-
-  private int yearOf(Instant instant) {
-    return clock.read(instant).getYear();
-  }
-
-  OpenYear year(int number) {
-    return years.year(number);
+  Day day(LocalDate date) {
+    return years.day(date);
   }
 
   WallClock clock() {

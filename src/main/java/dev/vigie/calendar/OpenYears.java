@@ -3,118 +3,96 @@ package dev.vigie.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * The years of a calendar without holes, each with the open time and the business days before it,
- * so that a question costs about the same over a day and over decades.
- *
- * <p>Years are laid out when a question first reaches them, and kept: they are bounded. What lies
- * before is counted from an arbitrary year, hence only differences mean anything.
+ * The years of a calendar without holes, laid out when a question first reaches them, and kept:
+ * they are bounded, because a wall clock can be read only so far.
  */
 final class OpenYears {
 
-  private static final int FIRST = 1900;
-  private static final int LAST = 2300;
-
+  private final WallClock clock;
   private final IntFunction<OpenYear> layout;
-  private volatile List<Placed> years = List.of();
+  private final Deque<OpenYear> years = new ArrayDeque<>();
+  private volatile Almanac almanac;
 
-  OpenYears(IntFunction<OpenYear> layout) {
+  OpenYears(WallClock clock, IntFunction<OpenYear> layout) {
+    this.clock = clock;
     this.layout = layout;
   }
 
-  OpenYear year(int number) {
-    return placed(number).year();
+  Instant plus(Instant start, Duration coverage) {
+    return reaching(start)
+        .plus(start, coverage)
+        .orElseGet(() -> search(start.plus(coverage), known -> known.plus(start, coverage)));
   }
 
-  /** The open time that has passed at an instant of this year. */
-  Duration openUntil(int number, Instant instant) {
-    var placed = placed(number);
-    return placed.openBefore().plus(placed.year().openUntil(instant));
+  Duration between(TimeSpan span) {
+    reaching(span.start());
+    return reaching(span.end()).between(span);
   }
 
-  /** The first instant at which so much open time has passed, in this year or later. */
-  Instant instantAfter(int number, Duration open) {
-    var placed = firstFrom(number, year -> open.compareTo(year.openThrough()) <= 0);
-    return placed.year().instantAfter(open.minus(placed.openBefore()));
+  Day day(LocalDate date) {
+    return reaching(date).day(date);
   }
 
-  LocalDate businessDayAfter(LocalDate day, int days) {
-    var from = placed(day.getYear());
-    var count = from.businessDaysBefore() + from.year().businessDaysThrough(day) + days;
-    var placed = firstFrom(day.getYear(), year -> count <= year.businessDaysThrough());
-    return placed.year().businessDay(count - placed.businessDaysBefore());
+  Day businessDayAfter(LocalDate date, int count) {
+    return reaching(date)
+        .businessDayAfter(date, count)
+        .orElseGet(
+            () ->
+                search(
+                    clock.at(date.plusDays(count), 0),
+                    known -> known.businessDayAfter(date, count)));
   }
 
-  /** The first year from this one on that is far enough; all later ones are too. */
-  private Placed firstFrom(int number, Predicate<Placed> farEnough) {
-    var first = placed(number);
-    if (farEnough.test(first)) {
-      return first;
+  /** Looks further and further ahead, from where the answer lies at the earliest. */
+  private <T> T search(Instant earliest, Function<Almanac, Optional<T>> question) {
+    var known = reaching(earliest);
+    var answer = question.apply(known);
+    while (answer.isEmpty()) {
+      known = reaching(known.end());
+      answer = question.apply(known);
     }
-    while (!farEnough.test(years.getLast())) {
-      placed(years.getLast().year().number() + 1);
-    }
-    var known = years;
-    return known.get(OpenYear.countUntil(known.size(), i -> !farEnough.test(known.get(i))));
+    return answer.get();
   }
 
-  private Placed placed(int number) {
-    var known = years;
-    var index = known.isEmpty() ? -1 : number - known.getFirst().year().number();
-    return index >= 0 && index < known.size() ? known.get(index) : reach(number);
+  private Almanac reaching(LocalDate date) {
+    var known = almanac;
+    return known != null && known.covers(date) ? known : reach(clock.at(date, 0));
   }
 
-  private synchronized Placed reach(int number) {
-    requireWithinReach(number);
-    var reached = new ArrayList<>(years);
-    if (reached.isEmpty()) {
-      reached.add(new Placed(layout.apply(number), Duration.ZERO, 0));
-    }
-    while (number < reached.getFirst().year().number()) {
-      var first = reached.getFirst();
-      reached.addFirst(first.precededBy(layout.apply(first.year().number() - 1)));
-    }
-    while (number > reached.getLast().year().number()) {
-      var last = reached.getLast();
-      reached.addLast(last.followedBy(layout.apply(last.year().number() + 1)));
-    }
-    years = List.copyOf(reached);
-    return placed(number);
+  private Almanac reaching(Instant instant) {
+    var known = almanac;
+    return known != null && known.covers(instant) ? known : reach(instant);
   }
 
-  private static void requireWithinReach(int number) {
-    if (number < FIRST || number > LAST) {
-      throw new IllegalArgumentException(
-          "the question leads to the year %d; calendars know the years %d to %d"
-              .formatted(number, FIRST, LAST));
+  private synchronized Almanac reach(Instant instant) {
+    var number = clock.read(instant).getYear();
+    if (years.isEmpty()) {
+      years.add(layout.apply(number));
     }
+    while (instant.isBefore(years.getFirst().whole().start())) {
+      years.addFirst(layout.apply(years.getFirst().number() - 1));
+    }
+    while (!instant.isBefore(years.getLast().whole().end())) {
+      addFurther(1 + years.size() / 8);
+    }
+    almanac = new Almanac(List.copyOf(years));
+    return almanac;
   }
 
-  /** A year that knows what lies before it. */
-  private record Placed(OpenYear year, Duration openBefore, int businessDaysBefore) {
-
-    private Duration openThrough() {
-      return openBefore.plus(year.open());
-    }
-
-    private int businessDaysThrough() {
-      return businessDaysBefore + year.businessDays();
-    }
-
-    private Placed followedBy(OpenYear next) {
-      return new Placed(next, openThrough(), businessDaysThrough());
-    }
-
-    private Placed precededBy(OpenYear previous) {
-      return new Placed(
-          previous,
-          openBefore.minus(previous.open()),
-          businessDaysBefore - previous.businessDays());
-    }
+  /** Some to spare where many are known, so that going on step by step stays cheap. */
+  private void addFurther(int count) {
+    var next = years.getLast().number() + 1;
+    IntStream.range(next, Math.min(next + count, WallClock.LAST_YEAR + 1))
+        .mapToObj(layout)
+        .forEach(years::addLast);
   }
 }

@@ -25,24 +25,24 @@ record Stretches(BusinessCalendar calendar) {
         .flatMap(entry -> entry.span().overlapWith(asked).stream().map(span -> cut(entry, span)));
   }
 
-  private Stream<Entry> on(LocalDate day) {
-    var year = calendar.year(day.getYear());
+  private Stream<Entry> on(LocalDate date) {
+    var day = calendar.day(date);
     var entries = new ArrayList<Entry>();
     var rest = List.of(ALL_DAY);
-    for (var open : year.hoursOn(day)) {
-      entries.add(Entry.of(COUNTED, calendar.clock().on(day, open)));
+    for (var open : day.hours()) {
+      entries.add(Entry.of(COUNTED, calendar.clock().on(date, open)));
       rest = without(rest, open);
     }
-    for (var holiday : year.holidaysOn(day)) {
+    for (var holiday : day.holidays()) {
       if (takesHoursOf(holiday)) {
         rest.stream()
             .flatMap(hours -> hours.overlapWith(holiday.closed()).stream())
-            .map(hours -> entry(holiday, calendar.clock().on(day, hours)))
+            .map(hours -> entry(holiday, calendar.clock().on(date, hours)))
             .forEach(entries::add);
         rest = without(rest, holiday.closed());
       }
     }
-    rest.forEach(hours -> entries.add(Entry.of(CLOSED, calendar.clock().on(day, hours))));
+    rest.forEach(hours -> entries.add(Entry.of(CLOSED, calendar.clock().on(date, hours))));
     return entries.stream().sorted(Comparator.comparing(Entry::from));
   }
 

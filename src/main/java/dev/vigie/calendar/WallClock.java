@@ -4,21 +4,85 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Tells when a local time happens in a zone: the first time where daylight saving repeats it, the
  * first instant after the gap where it is skipped. Later local times never happen earlier.
+ *
+ * <p>It keeps the changes of its zone at hand, because asking the zone each time is most of the
+ * work of counting days.
  */
-record WallClock(ZoneId zone) {
+final class WallClock {
 
+  static final int LAST_YEAR = 2300;
+
+  private static final int FIRST_YEAR = 1900;
   private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("2300-12-31T00:00:00Z");
 
+  /** Before the first and after the last local time within reach, in every zone. */
+  private static final Instant EARLIER = Instant.parse("1899-12-30T00:00:00Z");
+
+  private static final Instant LATER = Instant.parse("2302-01-02T00:00:00Z");
+
+  private final ZoneId zone;
+  private final List<ZoneOffset> offsets;
+  private final Steps begins;
+  private final Steps begunByLocalTime;
+
+  WallClock(ZoneId zone) {
+    var rules = zone.getRules();
+    var changes =
+        Stream.iterate(
+                rules.nextTransition(EARLIER),
+                change -> change != null && change.getInstant().isBefore(LATER),
+                change -> rules.nextTransition(change.getInstant()))
+            .toList();
+    this.zone = zone;
+    this.offsets =
+        Stream.concat(
+                Stream.of(rules.getOffset(EARLIER)),
+                changes.stream().map(ZoneOffsetTransition::getOffsetAfter))
+            .toList();
+    this.begins = steps(changes, ZoneOffsetTransition::toEpochSecond);
+    this.begunByLocalTime = steps(changes, WallClock::localEnd);
+  }
+
+  /** One step more than changes: it stands for the offset before the first. */
+  private static Steps steps(
+      List<ZoneOffsetTransition> changes, ToLongFunction<ZoneOffsetTransition> second) {
+    return new Steps(
+        LongStream.concat(
+                LongStream.of(EARLIER.getEpochSecond()), changes.stream().mapToLong(second))
+            .toArray());
+  }
+
+  /** The local time at which a gap or a repetition is over. */
+  private static long localEnd(ZoneOffsetTransition change) {
+    return change.toEpochSecond()
+        + Math.max(
+            change.getOffsetBefore().getTotalSeconds(), change.getOffsetAfter().getTotalSeconds());
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
   Instant at(LocalDateTime local) {
-    var transition = zone.getRules().getTransition(local);
-    return transition != null && transition.isGap()
-        ? transition.getInstant()
-        : local.atZone(zone).toInstant();
+    requireWithinReach(local.getYear() >= FIRST_YEAR && local.getYear() <= LAST_YEAR + 1, local);
+    var read = local.toEpochSecond(ZoneOffset.UTC);
+    var step = begunByLocalTime.lastUpTo(read);
+    var second = read - offsets.get(step).getTotalSeconds();
+    var isSkipped = step + 1 < offsets.size() && second >= begins.at(step + 1);
+    return isSkipped
+        ? Instant.ofEpochSecond(begins.at(step + 1))
+        : Instant.ofEpochSecond(second, local.getNano());
   }
 
   Instant at(LocalDate day, int minute) {
@@ -30,10 +94,17 @@ record WallClock(ZoneId zone) {
   }
 
   LocalDateTime read(Instant instant) {
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+    requireWithinReach(!instant.isBefore(FIRST) && !instant.isAfter(LAST), instant);
+    var second = instant.getEpochSecond();
+    return LocalDateTime.ofEpochSecond(
+        second, instant.getNano(), offsets.get(begins.lastUpTo(second)));
+  }
+
+  private static void requireWithinReach(boolean reached, Object asked) {
+    if (!reached) {
       throw new IllegalArgumentException(
-          "%s is out of reach; calendars know the years 1900 to 2300".formatted(instant));
+          "%s is out of reach; calendars know the years %d to %d"
+              .formatted(asked, FIRST_YEAR, LAST_YEAR));
     }
-    return LocalDateTime.ofInstant(instant, zone);
   }
 }

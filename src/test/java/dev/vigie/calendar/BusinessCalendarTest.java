@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,35 @@ class BusinessCalendarTest {
     void keepTheTimeOfDay(OffsetDateTime start, int days, OffsetDateTime due, String why) {
       assertThat(aroundTheClock().plusCalendarDays(start.toInstant(), days))
           .isEqualTo(due.toInstant());
+    }
+  }
+
+  @Nested
+  class WhereTheCalendarItselfIsOdd {
+
+    /** Clocks were turned from 00:01 on 1944-01-01 back to 23:01 on 1943-12-31. */
+    @Test
+    void countsANewYearsEveThatIsRepeatedOnlyOnce() {
+      var phoenix = in("America/Phoenix", "24x7");
+      var repeated = Instant.parse("1944-01-01T06:30:00Z");
+
+      assertThat(phoenix.between(repeated, repeated.plus(Duration.ofHours(1))))
+          .isEqualTo(Duration.ofHours(1));
+    }
+
+    /** Thursday 2011-12-29 was followed by Saturday 2011-12-31. */
+    @Test
+    void countsNoBusinessDayThatWasLeftOut() {
+      var samoa = in("Pacific/Apia", "Mon-Fri 09:00-17:00");
+      var thursday = OffsetDateTime.parse("2011-12-29T10:00-10:00").toInstant();
+      var monday = OffsetDateTime.parse("2012-01-02T10:00+14:00").toInstant();
+
+      assertThat(samoa.plusBusinessDays(thursday, 1)).isEqualTo(monday);
+    }
+
+    private static BusinessCalendar in(String zone, String open) {
+      return new BusinessCalendar(
+          "desk", ZoneId.of(zone), Week.open(open), Weekdays.parse("Mon-Fri"), Holidays.none());
     }
   }
 

@@ -1,0 +1,103 @@
+package dev.vigie.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some years of a calendar in a row, laid out so that every question about them is a look-up: it
+ * costs about the same over a day and over decades.
+ */
+final class Almanac {
+
+  private final TimeSpan whole;
+  private final long firstDay;
+  private final List<Day> days;
+  private final List<Day> businessDays;
+  private final int[] businessDaysThrough;
+
+  /** In seconds, because no zone and no desk knows anything finer. */
+  private final Steps openings;
+
+  private final Steps openBefore;
+  private final Duration open;
+
+  Almanac(List<OpenYear> years) {
+    whole = new TimeSpan(years.getFirst().whole().start(), years.getLast().whole().end());
+    days = years.stream().flatMap(year -> year.days().stream()).toList();
+    firstDay = days.getFirst().date().toEpochDay();
+    businessDays = days.stream().filter(Day::isBusinessDay).toList();
+    businessDaysThrough = days.stream().mapToInt(day -> day.isBusinessDay() ? 1 : 0).toArray();
+    Arrays.parallelPrefix(businessDaysThrough, Integer::sum);
+
+    // An empty opening stands before the others, so that every instant has a last one.
+    var spans = days.stream().flatMap(day -> day.open().stream()).toArray(TimeSpan[]::new);
+    var starts = new long[spans.length + 1];
+    var sums = new long[spans.length + 2];
+    starts[0] = whole.start().getEpochSecond();
+    for (int i = 0; i < spans.length; i++) {
+      starts[i + 1] = spans[i].start().getEpochSecond();
+      sums[i + 2] = sums[i + 1] + spans[i].length().toSeconds();
+    }
+    openings = new Steps(starts);
+    openBefore = new Steps(sums);
+    open = Duration.ofSeconds(sums[spans.length + 1]);
+  }
+
+  Instant end() {
+    return whole.end();
+  }
+
+  boolean covers(Instant instant) {
+    return !instant.isBefore(whole.start()) && instant.isBefore(whole.end());
+  }
+
+  boolean covers(LocalDate date) {
+    var index = date.toEpochDay() - firstDay;
+    return index >= 0 && index < days.size();
+  }
+
+  /**
+   * The first instant at which {@code coverage}, which is positive, open time has passed since
+   * {@code start}; empty if that lies behind these years.
+   */
+  Optional<Instant> plus(Instant start, Duration coverage) {
+    var due = openUntil(start).plus(coverage);
+    if (due.compareTo(open) > 0) {
+      return Optional.empty();
+    }
+    var span = openBefore.lastUpTo(due.minusNanos(1).getSeconds());
+    var second = openings.at(span) + due.getSeconds() - openBefore.at(span);
+    return Optional.of(Instant.ofEpochSecond(second, due.getNano()));
+  }
+
+  Duration between(TimeSpan span) {
+    return openUntil(span.end()).minus(openUntil(span.start()));
+  }
+
+  Day day(LocalDate date) {
+    return days.get(index(date));
+  }
+
+  /** Empty if that lies behind these years. */
+  Optional<Day> businessDayAfter(LocalDate date, int count) {
+    var number = businessDaysThrough[index(date)] + count;
+    return number <= businessDays.size()
+        ? Optional.of(businessDays.get(number - 1))
+        : Optional.empty();
+  }
+
+  private Duration openUntil(Instant instant) {
+    var span = openings.lastUpTo(instant.getEpochSecond());
+    var passed = openBefore.at(span) + instant.getEpochSecond() - openings.at(span);
+    var most = openBefore.at(span + 1);
+    return passed < most ? Duration.ofSeconds(passed, instant.getNano()) : Duration.ofSeconds(most);
+  }
+
+  private int index(LocalDate date) {
+    return (int) (date.toEpochDay() - firstDay);
+  }
+}
