@@ -1,11 +1,12 @@
 package dev.vigie.clock;
 
 import static dev.vigie.agreement.Objective.RESOLUTION;
+import static dev.vigie.agreement.Target.Untimed.NOT_SPECIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.agreement.Promise;
+import dev.vigie.agreement.Target;
 import dev.vigie.calendar.Calendars;
-import dev.vigie.calendar.Term;
 import dev.vigie.testing.Law;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,7 +182,8 @@ class SlaClockPropertiesTest {
   }
 
   private static Promise promise(String calendar, Optional<Duration> term) {
-    return new Promise(RESOLUTION, term.map(Term.Coverage::new), calendar, "a/1", true);
+    var target = term.map(Duration::toString).map(Target::parse).orElse(NOT_SPECIFIED);
+    return new Promise(RESOLUTION, target, calendar, "a/1", true);
   }
 
   private static void happen(SlaClock clock, Happening happening, Instant at, String calendar) {

@@ -480,7 +480,7 @@ class OpenTicketTest {
           .andExpect(jsonPath("$.items").isNotEmpty());
       list("?status=CLOSED&size=200")
           .andExpect(jsonPath("$.items[?(@.status != 'CLOSED')]").isEmpty());
-      list("?agreement=xtm").andExpect(jsonPath("$.total").value(0));
+      list("?agreement=acme-gold").andExpect(jsonPath("$.total").value(0));
       list("?severity=%27%20or%201%3D1").andExpect(jsonPath("$.total").value(0));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
+import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;

@@ -1,4 +1,4 @@
-package dev.vigie.process;
+package dev.vigie.testing;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
