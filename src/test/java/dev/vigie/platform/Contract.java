@@ -75,6 +75,10 @@ final class Contract {
         .toList();
   }
 
+  Instant now() throws IOException {
+    return read("/local/time", Time.class).now();
+  }
+
   /** How far time has been moved. */
   Duration moved() throws IOException {
     return read("/local/time", Time.class).offset();

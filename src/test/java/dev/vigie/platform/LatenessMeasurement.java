@@ -54,7 +54,10 @@ class LatenessMeasurement {
       awaitAlarms(vigie, 2L * OPEN);
       report("%d open tickets, opened in %d s".formatted(OPEN, opened.toSeconds()), vigie);
 
-      var opening = LocalTime.now(ZoneOffset.UTC).plusMinutes(4).truncatedTo(ChronoUnit.MINUTES);
+      var opening =
+          LocalTime.ofInstant(new Contract(vigie).now(), ZoneOffset.UTC)
+              .plusMinutes(4)
+              .truncatedTo(ChronoUnit.MINUTES);
       writeCalendar(opening.toString());
       vigie.post("manager", "/api/agreements/reload", "");
       customers.post(requests("standard", BURST));
