@@ -2,7 +2,6 @@ package dev.vigie.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +12,23 @@ import java.util.Optional;
  */
 final class Almanac {
 
-  private final TimeSpan whole;
+  /** In seconds, because no zone and no desk knows anything finer. */
+  private final long from;
+
+  private final long until;
   private final long firstDay;
   private final List<Day> days;
   private final List<Day> businessDays;
   private final int[] businessDaysThrough;
-
-  /** In seconds, because no zone and no desk knows anything finer. */
   private final Steps openings;
-
   private final Steps openBefore;
   private final Duration open;
 
   Almanac(List<OpenYear> years) {
-    whole = new TimeSpan(years.getFirst().whole().start(), years.getLast().whole().end());
+    from = years.getFirst().whole().start().getEpochSecond();
+    until = years.getLast().whole().end().getEpochSecond();
     days = years.stream().flatMap(year -> year.days().stream()).toList();
-    firstDay = days.getFirst().date().toEpochDay();
+    firstDay = days.getFirst().number();
     businessDays = days.stream().filter(Day::isBusinessDay).toList();
     businessDaysThrough = days.stream().mapToInt(day -> day.isBusinessDay() ? 1 : 0).toArray();
     Arrays.parallelPrefix(businessDaysThrough, Integer::sum);
@@ -37,7 +37,7 @@ final class Almanac {
     var spans = days.stream().flatMap(day -> day.open().stream()).toArray(TimeSpan[]::new);
     var starts = new long[spans.length + 1];
     var sums = new long[spans.length + 2];
-    starts[0] = whole.start().getEpochSecond();
+    starts[0] = from;
     for (int i = 0; i < spans.length; i++) {
       starts[i + 1] = spans[i].start().getEpochSecond();
       sums[i + 2] = sums[i + 1] + spans[i].length().toSeconds();
@@ -48,16 +48,15 @@ final class Almanac {
   }
 
   Instant end() {
-    return whole.end();
+    return Instant.ofEpochSecond(until);
   }
 
   boolean covers(Instant instant) {
-    return !instant.isBefore(whole.start()) && instant.isBefore(whole.end());
+    return instant.getEpochSecond() >= from && instant.getEpochSecond() < until;
   }
 
-  boolean covers(LocalDate date) {
-    var index = date.toEpochDay() - firstDay;
-    return index >= 0 && index < days.size();
+  boolean covers(long day) {
+    return day >= firstDay && day - firstDay < days.size();
   }
 
   /**
@@ -78,13 +77,14 @@ final class Almanac {
     return openUntil(span.end()).minus(openUntil(span.start()));
   }
 
-  Day day(LocalDate date) {
-    return days.get(index(date));
+  /** The day that lies so many days after 1970-01-01. */
+  Day day(long day) {
+    return days.get((int) (day - firstDay));
   }
 
   /** Empty if that lies behind these years. */
-  Optional<Day> businessDayAfter(LocalDate date, int count) {
-    var number = businessDaysThrough[index(date)] + count;
+  Optional<Day> businessDayAfter(Day day, int count) {
+    var number = businessDaysThrough[(int) (day.number() - firstDay)] + count;
     return number <= businessDays.size()
         ? Optional.of(businessDays.get(number - 1))
         : Optional.empty();
@@ -95,9 +95,5 @@ final class Almanac {
     var passed = openBefore.at(span) + instant.getEpochSecond() - openings.at(span);
     var most = openBefore.at(span + 1);
     return passed < most ? Duration.ofSeconds(passed, instant.getNano()) : Duration.ofSeconds(most);
-  }
-
-  private int index(LocalDate date) {
-    return (int) (date.toEpochDay() - firstDay);
   }
 }

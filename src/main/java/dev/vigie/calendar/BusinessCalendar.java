@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -82,15 +81,20 @@ public final class BusinessCalendar {
    * opening stays: only the start is moved.
    */
   public Instant plusBusinessDays(Instant start, int days) {
-    var from = businessMoment(start);
-    var day = years.businessDayAfter(from.toLocalDate(), days);
-    var due = clock.at(day.date().atTime(from.toLocalTime()));
-    return due.isAfter(day.closing()) ? day.closing() : due;
+    var today = years.day(clock.day(start));
+    if (!today.isBusinessDay() || start.isAfter(today.closing())) {
+      return plusBusinessDays(years.businessDayAfter(today, 1), days);
+    }
+    if (start.isBefore(today.opening())) {
+      return plusBusinessDays(today, days);
+    }
+    var day = years.businessDayAfter(today, days);
+    return byClosing(day, clock.plusDays(start, day.number() - today.number()));
   }
 
   /** The same wall-clock time {@code days} days later, open or not. */
   public Instant plusCalendarDays(Instant start, int days) {
-    return clock.at(clock.read(start).plusDays(days));
+    return clock.plusDays(start, days);
   }
 
   /** The same wall-clock time and day {@code months} later, or that month's last day. */
@@ -110,13 +114,13 @@ public final class BusinessCalendar {
         Optional.empty(), id, zone(), start, Optional.empty(), entries.counted(), entries.shown());
   }
 
-  private LocalDateTime businessMoment(Instant start) {
-    var local = clock.read(start);
-    var today = day(local.toLocalDate());
-    if (!today.isBusinessDay() || start.isAfter(today.closing())) {
-      return years.businessDayAfter(today.date(), 1).firstMoment();
-    }
-    return start.isBefore(today.opening()) ? today.firstMoment() : local;
+  private Instant plusBusinessDays(Day first, int days) {
+    var day = years.businessDayAfter(first, days);
+    return byClosing(day, clock.at(day.date().atTime(first.openingTime())));
+  }
+
+  private static Instant byClosing(Day day, Instant due) {
+    return due.isAfter(day.closing()) ? day.closing() : due;
   }
 
   private boolean isOpenJustBefore(Instant instant) {
@@ -124,7 +128,7 @@ public final class BusinessCalendar {
   }
 
   Day day(LocalDate date) {
-    return years.day(date);
+    return years.day(date.toEpochDay());
   }
 
   WallClock clock() {

@@ -1,5 +1,6 @@
 package dev.vigie.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,9 +30,14 @@ record OpenYear(int number, TimeSpan whole, List<Day> days) {
       hours = hours.stream().flatMap(open -> open.without(holiday.closed())).toList();
     }
     var open = hours.stream().map(stretch -> calendar.clock().on(date, stretch)).toList();
-    var isBusinessDay =
-        calendar.businessDays().contains(date.getDayOfWeek())
-            && open.stream().anyMatch(span -> !span.isEmpty());
-    return new Day(date, holidays, hours, open, isBusinessDay);
+    var extent = extent(open, calendar.clock().at(date, 0));
+    var isBusinessDay = calendar.businessDays().contains(date.getDayOfWeek()) && !extent.isEmpty();
+    return new Day(date.toEpochDay(), holidays, hours, open, extent, isBusinessDay);
+  }
+
+  private static TimeSpan extent(List<TimeSpan> open, Instant midnight) {
+    return open.isEmpty()
+        ? new TimeSpan(midnight, midnight)
+        : new TimeSpan(open.getFirst().start(), open.getLast().end());
   }
 }

@@ -38,18 +38,19 @@ final class OpenYears {
     return reaching(span.end()).between(span);
   }
 
-  Day day(LocalDate date) {
-    return reaching(date).day(date);
+  /** The day that lies so many days after 1970-01-01. */
+  Day day(long day) {
+    return reaching(day).day(day);
   }
 
-  Day businessDayAfter(LocalDate date, int count) {
-    return reaching(date)
-        .businessDayAfter(date, count)
+  Day businessDayAfter(Day day, int count) {
+    return reaching(day.number())
+        .businessDayAfter(day, count)
         .orElseGet(
             () ->
                 search(
-                    clock.at(date.plusDays(count), 0),
-                    known -> known.businessDayAfter(date, count)));
+                    clock.at(day.date().plusDays(count), 0),
+                    known -> known.businessDayAfter(day, count)));
   }
 
   /** Looks further and further ahead, from where the answer lies at the earliest. */
@@ -63,25 +64,31 @@ final class OpenYears {
     return answer.get();
   }
 
-  private Almanac reaching(LocalDate date) {
+  private Almanac reaching(long day) {
     var known = almanac;
-    return known != null && known.covers(date) ? known : reach(clock.at(date, 0));
+    return known != null && known.covers(day) ? known : reach(LocalDate.ofEpochDay(day).getYear());
   }
 
+  /** A New Year's Eve that is repeated reads as the old year, and is part of the new one. */
   private Almanac reaching(Instant instant) {
     var known = almanac;
-    return known != null && known.covers(instant) ? known : reach(instant);
+    if (known != null && known.covers(instant)) {
+      return known;
+    }
+    var number = clock.read(instant).getYear();
+    var reached = reach(number);
+    return reached.covers(instant) ? reached : reach(number + 1);
   }
 
-  private synchronized Almanac reach(Instant instant) {
-    var number = clock.read(instant).getYear();
+  private synchronized Almanac reach(int number) {
+    WallClock.requireWithinReach(number);
     if (years.isEmpty()) {
       years.add(layout.apply(number));
     }
-    while (instant.isBefore(years.getFirst().whole().start())) {
+    while (number < years.getFirst().number()) {
       years.addFirst(layout.apply(years.getFirst().number() - 1));
     }
-    while (!instant.isBefore(years.getLast().whole().end())) {
+    while (number > years.getLast().number()) {
       addFurther(1 + years.size() / 8);
     }
     almanac = new Almanac(List.copyOf(years));

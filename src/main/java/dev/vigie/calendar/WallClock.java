@@ -1,5 +1,6 @@
 package dev.vigie.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,6 +24,7 @@ final class WallClock {
   static final int LAST_YEAR = 2300;
 
   private static final int FIRST_YEAR = 1900;
+  private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
   private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("2300-12-31T00:00:00Z");
 
@@ -70,19 +72,18 @@ final class WallClock {
             change.getOffsetBefore().getTotalSeconds(), change.getOffsetAfter().getTotalSeconds());
   }
 
+  static void requireWithinReach(int year) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw outOfReach("the year " + year);
+    }
+  }
+
   ZoneId zone() {
     return zone;
   }
 
   Instant at(LocalDateTime local) {
-    requireWithinReach(local.getYear() >= FIRST_YEAR && local.getYear() <= LAST_YEAR + 1, local);
-    var read = local.toEpochSecond(ZoneOffset.UTC);
-    var step = begunByLocalTime.lastUpTo(read);
-    var second = read - offsets.get(step).getTotalSeconds();
-    var isSkipped = step + 1 < offsets.size() && second >= begins.at(step + 1);
-    return isSkipped
-        ? Instant.ofEpochSecond(begins.at(step + 1))
-        : Instant.ofEpochSecond(second, local.getNano());
+    return at(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
   }
 
   Instant at(LocalDate day, int minute) {
@@ -94,17 +95,42 @@ final class WallClock {
   }
 
   LocalDateTime read(Instant instant) {
-    requireWithinReach(!instant.isBefore(FIRST) && !instant.isAfter(LAST), instant);
-    var second = instant.getEpochSecond();
-    return LocalDateTime.ofEpochSecond(
-        second, instant.getNano(), offsets.get(begins.lastUpTo(second)));
+    return LocalDateTime.ofEpochSecond(second(instant), instant.getNano(), ZoneOffset.UTC);
   }
 
-  private static void requireWithinReach(boolean reached, Object asked) {
-    if (!reached) {
-      throw new IllegalArgumentException(
-          "%s is out of reach; calendars know the years %d to %d"
-              .formatted(asked, FIRST_YEAR, LAST_YEAR));
+  /** The date that it reads, in days since 1970-01-01. */
+  long day(Instant instant) {
+    return Math.floorDiv(second(instant), SECONDS_OF_A_DAY);
+  }
+
+  /** The same local time so many days later. */
+  Instant plusDays(Instant instant, long days) {
+    return at(second(instant) + days * SECONDS_OF_A_DAY, instant.getNano());
+  }
+
+  private long second(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw outOfReach(instant);
     }
+    var second = instant.getEpochSecond();
+    return second + offsets.get(begins.lastUpTo(second)).getTotalSeconds();
+  }
+
+  private Instant at(long read, int nano) {
+    if (read < EARLIER.getEpochSecond() || read > LATER.getEpochSecond()) {
+      throw outOfReach(LocalDateTime.ofEpochSecond(read, nano, ZoneOffset.UTC));
+    }
+    var step = begunByLocalTime.lastUpTo(read);
+    var second = read - offsets.get(step).getTotalSeconds();
+    var isSkipped = step + 1 < offsets.size() && second >= begins.at(step + 1);
+    return isSkipped
+        ? Instant.ofEpochSecond(begins.at(step + 1))
+        : Instant.ofEpochSecond(second, nano);
+  }
+
+  private static IllegalArgumentException outOfReach(Object asked) {
+    return new IllegalArgumentException(
+        "%s is out of reach; calendars know the years %d to %d"
+            .formatted(asked, FIRST_YEAR, LAST_YEAR));
   }
 }

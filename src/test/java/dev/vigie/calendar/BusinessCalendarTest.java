@@ -102,6 +102,9 @@ class BusinessCalendarTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> calendar.plusMonths(Instant.MAX, 1))
           .withMessageContaining("1900 to 2300");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> calendar.isBusinessDay(LocalDate.MAX))
+          .withMessageContaining("1900 to 2300");
     }
   }
 
@@ -255,6 +258,13 @@ class BusinessCalendarTest {
       var monday = OffsetDateTime.parse("2012-01-02T10:00+14:00").toInstant();
 
       assertThat(samoa.plusBusinessDays(thursday, 1)).isEqualTo(monday);
+    }
+
+    /** The last day of 1994 was left out: its midnight is that of the new year. */
+    @Test
+    void knowsADayThatWasLeftOutAtTheEndOfAYear() {
+      assertThat(in("Pacific/Kiritimati", "24x7").isBusinessDay(LocalDate.parse("1994-12-31")))
+          .isFalse();
     }
 
     private static BusinessCalendar in(String zone, String open) {
