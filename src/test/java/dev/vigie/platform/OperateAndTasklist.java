@@ -63,7 +63,10 @@ final class OperateAndTasklist {
              "includeVariables": [{"name": "number"}]}
             """
                 .formatted(element));
-    return list(found).stream().map(this::task).toList();
+    return list(found).stream()
+        .filter(task -> !task.get("variables").isEmpty()) // which are imported after their task
+        .map(this::task)
+        .toList();
   }
 
   private OpenTask task(JsonNode task) {
