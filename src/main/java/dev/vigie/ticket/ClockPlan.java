@@ -5,7 +5,7 @@ import dev.vigie.clock.SlaClock;
 /**
  * What the engine needs to wait for a clock's alarms. Instants as {@link WallTime} writes them.
  *
- * @param clockState RUNNING, PAUSED or OVER
+ * @param clockState RUNNING, PAUSED (nothing can ring until it is planned again) or OVER
  */
 public record ClockPlan(String clockState, long planNumber, String warnAt, String dueAt) {
 
@@ -13,8 +13,8 @@ public record ClockPlan(String clockState, long planNumber, String warnAt, Strin
     var stands =
         switch (clock.state()) {
           case RUNNING -> "RUNNING";
-          case PAUSED -> "PAUSED";
-          case MET, BREACHED, ENDED, NOT_SPECIFIED -> "OVER";
+          case PAUSED, NOT_SPECIFIED -> "PAUSED"; // another severity may promise a time
+          case MET, BREACHED, ENDED -> "OVER";
         };
     return new ClockPlan(
         stands,

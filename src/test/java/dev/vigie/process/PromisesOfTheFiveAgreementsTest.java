@@ -101,6 +101,35 @@ class PromisesOfTheFiveAgreementsTest {
   }
 
   @Nested
+  class AnotherSeverity {
+
+    @Test
+    @Clause("xtm/4.7.basic")
+    void armsAPromiseThatTheFirstOneDidNotMake() throws Exception {
+      story.open(Requests.of("xtm", "basic", "2"));
+      assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.NOT_SPECIFIED);
+
+      story.changeSeverity("1");
+      driver.pass(ofHours(2));
+
+      assertThat(story.clock(Objective.RESOLUTION).breachedAt())
+          .contains(story.received().plus(ofHours(2)));
+    }
+
+    @Test
+    @Clause("xtm/4.8")
+    void armsAnEscalationThatTheFirstOneDidNotKnow() throws Exception {
+      story.open(Requests.of("xtm", "gold", "3"));
+
+      story.changeSeverity("1");
+      driver.pass(ofMinutes(30));
+
+      assertThat(story.all(TimelineKind.ESCALATED))
+          .containsExactly(story.received().plus(ofMinutes(30)));
+    }
+  }
+
+  @Nested
   class Escalation {
 
     @Test
