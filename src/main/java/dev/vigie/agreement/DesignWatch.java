@@ -37,11 +37,11 @@ class DesignWatch implements HealthIndicator {
     }
     try {
       var now = contents();
-      if (now.equals(seen)) {
+      if (mistake == null && now.equals(seen)) {
         return;
       }
-      seen = now;
       agreements.reload();
+      seen = now;
       mistake = null;
       LOG.info("Agreements and calendars were read again");
     } catch (RuntimeException unusable) {

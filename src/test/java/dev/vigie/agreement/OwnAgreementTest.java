@@ -126,6 +126,18 @@ class OwnAgreementTest {
   }
 
   @Test
+  void isInOrderAgainWhenItsFolderIsBack() throws Exception {
+    await().until(() -> watch.health().getStatus().equals(Status.UP));
+    var elsewhere = folder.resolveSibling(folder.getFileName() + "-away");
+    Files.move(folder, elsewhere);
+    await().until(() -> watch.health().getStatus().equals(Status.DOWN));
+
+    Files.move(elsewhere, folder);
+
+    await().until(() -> watch.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
   void keepsTheCalendarThatTicketsCountOn() throws Exception {
     Files.delete(folder.resolve("helios-osaka.yaml"));
     Files.delete(folder.resolve(TABLE));
