@@ -45,10 +45,6 @@ public record Cadence(List<Stage> stages) {
     }
   }
 
-  public static Cadence of(Term every) {
-    return new Cadence(List.of(new Stage(every, Optional.empty())));
-  }
-
   /**
    * @throws IllegalArgumentException saying how to write it
    */
