@@ -68,7 +68,8 @@ final class Almanac {
     if (due.compareTo(open) > 0) {
       return Optional.empty();
     }
-    var span = openBefore.lastUpTo(due.minusNanos(1).getSeconds());
+    var lastBegun = due.getNano() > 0 ? due.getSeconds() : due.getSeconds() - 1;
+    var span = openBefore.lastUpTo(lastBegun);
     var second = openings.at(span) + due.getSeconds() - openBefore.at(span);
     return Optional.of(Instant.ofEpochSecond(second, due.getNano()));
   }

@@ -25,13 +25,13 @@ final class WallClock {
 
   private static final int FIRST_YEAR = 1900;
   private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
-  private static final Instant FIRST = Instant.parse("1900-01-02T00:00:00Z");
-  private static final Instant LAST = Instant.parse("2300-12-31T00:00:00Z");
+  private static final long FIRST = second("1900-01-02T00:00:00Z");
+  private static final long LAST = second("2300-12-31T00:00:00Z");
 
   /** Before the first and after the last local time within reach, in every zone. */
-  private static final Instant EARLIER = Instant.parse("1899-12-30T00:00:00Z");
+  private static final long EARLIER = second("1899-12-30T00:00:00Z");
 
-  private static final Instant LATER = Instant.parse("2302-01-02T00:00:00Z");
+  private static final long LATER = second("2302-01-02T00:00:00Z");
 
   private final ZoneId zone;
   private final List<ZoneOffset> offsets;
@@ -40,29 +40,32 @@ final class WallClock {
 
   WallClock(ZoneId zone) {
     var rules = zone.getRules();
+    var earlier = Instant.ofEpochSecond(EARLIER);
     var changes =
         Stream.iterate(
-                rules.nextTransition(EARLIER),
-                change -> change != null && change.getInstant().isBefore(LATER),
+                rules.nextTransition(earlier),
+                change -> change != null && change.toEpochSecond() < LATER,
                 change -> rules.nextTransition(change.getInstant()))
             .toList();
     this.zone = zone;
     this.offsets =
         Stream.concat(
-                Stream.of(rules.getOffset(EARLIER)),
+                Stream.of(rules.getOffset(earlier)),
                 changes.stream().map(ZoneOffsetTransition::getOffsetAfter))
             .toList();
     this.begins = steps(changes, ZoneOffsetTransition::toEpochSecond);
     this.begunByLocalTime = steps(changes, WallClock::localEnd);
   }
 
+  private static long second(String instant) {
+    return Instant.parse(instant).getEpochSecond();
+  }
+
   /** One step more than changes: it stands for the offset before the first. */
   private static Steps steps(
       List<ZoneOffsetTransition> changes, ToLongFunction<ZoneOffsetTransition> second) {
     return new Steps(
-        LongStream.concat(
-                LongStream.of(EARLIER.getEpochSecond()), changes.stream().mapToLong(second))
-            .toArray());
+        LongStream.concat(LongStream.of(EARLIER), changes.stream().mapToLong(second)).toArray());
   }
 
   /** The local time at which a gap or a repetition is over. */
@@ -109,15 +112,15 @@ final class WallClock {
   }
 
   private long second(Instant instant) {
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+    var second = instant.getEpochSecond();
+    if (second < FIRST || second > LAST) {
       throw outOfReach(instant);
     }
-    var second = instant.getEpochSecond();
     return second + offsets.get(begins.lastUpTo(second)).getTotalSeconds();
   }
 
   private Instant at(long read, int nano) {
-    if (read < EARLIER.getEpochSecond() || read > LATER.getEpochSecond()) {
+    if (read < EARLIER || read > LATER) {
       throw outOfReach(LocalDateTime.ofEpochSecond(read, nano, ZoneOffset.UTC));
     }
     var step = begunByLocalTime.lastUpTo(read);
