@@ -13,9 +13,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.jayway.jsonpath.JsonPath;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
+import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Timeline;
@@ -47,6 +47,7 @@ class BoardTest {
       Pattern.compile("<script(?![^>]* src=)|<style| style=| on[a-z]+=", Pattern.CASE_INSENSITIVE);
 
   @Autowired private EngineDriver driver;
+  @Autowired private TicketStory story;
   @Autowired private MockMvc http;
   @Autowired private TicketQueries tickets;
   @Autowired private Timeline timeline;
@@ -61,14 +62,8 @@ class BoardTest {
   }
 
   private String open(String request) throws Exception {
-    var opened =
-        http.perform(
-                post("/api/tickets")
-                    .with(CUSTOMER)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(request))
-            .andReturn();
-    return JsonPath.read(opened.getResponse().getContentAsString(), "$.number");
+    story.post(request);
+    return story.number();
   }
 
   @Nested

@@ -3,14 +3,13 @@ package dev.vigie.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.jayway.jsonpath.JsonPath;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
+import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -30,26 +28,15 @@ class MailOutageTest {
 
   @Autowired private EngineDriver driver;
   @Autowired private TestMailServer mail;
+  @Autowired private TicketStory story;
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
-
-  private String number;
 
   @BeforeEach
   void aTicketThatComesWhileTheServerRefuses() throws Exception {
     driver.startOnMonday("10:00", "Europe/Paris");
     mail.refuse(true);
-    var answer =
-        http.perform(
-                post("/api/tickets")
-                    .with(httpBasic("customer", "customer"))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(Requests.trackforce("Critical")))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-    number = JsonPath.read(answer, "$.number");
-    driver.settle();
+    story.open(Requests.trackforce("Critical"));
   }
 
   @AfterEach
@@ -85,7 +72,7 @@ class MailOutageTest {
     assertThat(messageIds()).hasSize(3).doesNotHaveDuplicates();
     assertThat(
             jdbc.sql("select min(attempts) from notification where subject like ?")
-                .param("%" + number + "%")
+                .param("%" + story.number() + "%")
                 .query(Integer.class)
                 .single())
         .isGreaterThan(1);
@@ -100,7 +87,7 @@ class MailOutageTest {
 
   private List<String> messageIds() {
     return mail.received().stream()
-        .filter(received -> received.subject().contains(number))
+        .filter(received -> received.subject().contains(story.number()))
         .map(TestMailServer.Received::messageId)
         .toList();
   }

@@ -2,22 +2,17 @@ package dev.vigie.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.jayway.jsonpath.JsonPath;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
-import dev.vigie.clock.SlaClocks;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
-import dev.vigie.testing.TestMailServer;
+import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,49 +20,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Alarms as an engine may deliver them: late, twice, too early, or of a plan that changed. */
 @VigieTest
 class AlarmsTest {
 
   @Autowired private Alarms alarms;
-  @Autowired private SlaClocks clocks;
-  @Autowired private TicketQueries queries;
-  @Autowired private Timeline timeline;
-  @Autowired private TestMailServer mail;
+  @Autowired private TicketStory story;
   @Autowired private EngineDriver driver;
-  @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
   @Autowired private MeterRegistry metrics;
-
-  private String number;
-  private TicketId ticket;
 
   @BeforeEach
   void aCriticalTicket() throws Exception {
     driver.startOnMonday("10:00", "Europe/Paris");
-    var answer =
-        http.perform(
-                post("/api/tickets")
-                    .with(httpBasic("customer", "customer"))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(Requests.trackforce("Critical")))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-    number = JsonPath.read(answer, "$.number");
-    ticket = queries.find(number, Visibility.everything()).id();
-    driver.settle();
+    story.open(Requests.trackforce("Critical"));
   }
 
   /** The engine would ring at the instants that it knows. */
   @AfterEach
   void nothingIsOwedAnyMore() {
     jdbc.sql("update sla_clock set state = 'ENDED' where ticket_id = ?")
-        .param(ticket.value())
+        .param(story.ticket().id().value())
         .update();
   }
 
@@ -85,8 +60,8 @@ class AlarmsTest {
 
       assertThat(clock().state()).isEqualTo(ClockState.BREACHED);
       assertThat(clock().breachedAt()).isEqualTo(clock.dueAt());
-      assertThat(kinds()).containsOnlyOnce(TimelineKind.BREACHED);
-      assertThat(mailsTo("lead@localhost")).isEqualTo(1);
+      assertThat(story.kinds()).containsOnlyOnce(TimelineKind.BREACHED);
+      assertThat(story.mailsTo("lead@localhost")).hasSize(1);
     }
 
     @Test
@@ -146,8 +121,8 @@ class AlarmsTest {
       alarms.warn(clock.id(), clock.planNumber());
       driver.settle();
 
-      assertThat(kinds()).containsOnlyOnce(TimelineKind.WARNED);
-      assertThat(mailsTo("support@localhost")).isEqualTo(1);
+      assertThat(story.kinds()).containsOnlyOnce(TimelineKind.WARNED);
+      assertThat(story.mailsTo("support@localhost")).hasSize(1);
     }
 
     @Test
@@ -157,7 +132,7 @@ class AlarmsTest {
 
       alarms.warn(clock.id(), clock.planNumber() - 1);
 
-      assertThat(kinds()).doesNotContain(TimelineKind.WARNED);
+      assertThat(story.kinds()).doesNotContain(TimelineKind.WARNED);
     }
   }
 
@@ -183,18 +158,6 @@ class AlarmsTest {
   }
 
   private SlaClock clock() {
-    return clocks
-        .findByTicketIdAndObjective(ticket.value(), Objective.FIRST_RESPONSE)
-        .orElseThrow();
-  }
-
-  private List<TimelineKind> kinds() {
-    return timeline.of(ticket).stream().map(TimelineEntry::kind).toList();
-  }
-
-  private long mailsTo(String address) {
-    return mail.received().stream()
-        .filter(m -> m.to().equals(address) && m.subject().contains(number))
-        .count();
+    return story.clock(Objective.FIRST_RESPONSE);
   }
 }
