@@ -115,7 +115,6 @@ public final class EngineDriver {
 
   /** Lets time pass and everything happen that falls due. */
   public void pass(Duration time) {
-    settle();
     move(time);
     settle();
   }
@@ -128,10 +127,11 @@ public final class EngineDriver {
   /** Serves jobs and tasks until nothing is left to do at this instant. */
   public void settle() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    var quietPasses = 0;
-    while (quietPasses < 2) {
-      quietPasses = serveJobs() + pending().size() == 0 ? quietPasses + 1 : 0;
+    var quiet = false;
+    while (!quiet) {
+      var owed = pending().size(); // asked before, because what is owed may move the engine
       awaitIdle();
+      quiet = owed + serveJobs() + pending().size() == 0;
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not settled after %s: %s".formatted(PATIENCE, pending()));
       }
@@ -140,7 +140,6 @@ public final class EngineDriver {
 
   /** Completes the only open task on this element, as its form would. */
   public void complete(String elementId, Map<String, Object> form) {
-    settle();
     client.newCompleteCommand(task(elementId).key()).variables(form).send().join();
     settle();
   }
