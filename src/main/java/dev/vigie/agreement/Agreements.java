@@ -92,7 +92,7 @@ public class Agreements {
   }
 
   private static Terms terms(DesignFiles.Table table, Predicate<String> calendarExists) {
-    var file = table.agreement() + ".dmn";
-    return new TermsTable(file, table.agreement(), table.xml(), calendarExists).read();
+    var decisions = new DecisionFile(table.agreement() + ".dmn", table.xml());
+    return Terms.read(table.agreement(), decisions, calendarExists);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vigie.agreement;
 
+import dev.vigie.agreement.Target.Untimed;
 import java.util.List;
 
 /**
@@ -9,6 +10,17 @@ import java.util.List;
  * @param priority 0 to 100, orders the agents' task list
  */
 public record SeverityTerms(String plan, String severity, int priority, List<Promise> promises) {
+
+  /** The same, of a request that no time is owed for. */
+  public SeverityTerms withoutTimes(String clause) {
+    return new SeverityTerms(
+        plan,
+        severity,
+        priority,
+        promises.stream()
+            .map(p -> new Promise(p.objective(), Untimed.NOT_OWED, p.calendar(), clause, false))
+            .toList());
+  }
 
   public Promise promise(Objective objective) {
     return promises.stream().filter(p -> p.objective() == objective).findFirst().orElseThrow();

@@ -45,6 +45,8 @@ public sealed interface Target {
     AUTOMATIC,
     /** With the next routine release of the product (xtm/4.7.release). */
     WITH_THE_NEXT_ROUTINE_RELEASE,
+    /** The request is worked on, but the agreement owes it no time (aidi/6.0.channel). */
+    NOT_OWED,
     /** One message, when there is a resolution (qohash/3.updates.3). */
     ONCE_RESOLVED;
 

@@ -2,14 +2,23 @@ package dev.vigie.agreement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * An agreement's terms in one version. A ticket keeps the version it was opened under (decision
- * D7).
+ * An agreement's terms and rules in one version. A ticket keeps the version it was opened under
+ * (decision D7).
  *
- * @param version digest of the table, so equal tables are the same version
+ * @param version digest of the file, so equal files are the same version
  */
-public record Terms(String agreement, String version, List<SeverityTerms> rows) {
+public record Terms(
+    String agreement, String version, List<SeverityTerms> rows, RequestRules rules) {
+
+  static Terms read(String agreement, DecisionFile decisions, Predicate<String> calendarExists) {
+    var rows = new TermsTable(decisions, agreement, calendarExists).read();
+    var plans = rows.stream().map(SeverityTerms::plan).distinct().toList();
+    return new Terms(
+        agreement, decisions.digest(), rows, RequestRules.read(decisions, agreement, plans));
+  }
 
   public List<String> plans() {
     return rows.stream().map(SeverityTerms::plan).filter(p -> !p.isEmpty()).distinct().toList();

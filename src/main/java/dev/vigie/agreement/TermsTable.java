@@ -2,12 +2,7 @@ package dev.vigie.agreement;
 
 import dev.vigie.agreement.Target.Untimed;
 import dev.vigie.calendar.Cadence;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,78 +11,47 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelException;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.dmn.DmnEngine;
-import org.camunda.dmn.parser.ParsedDmn;
-import org.camunda.feel.syntaxtree.ValContext;
-import org.camunda.feel.valuemapper.ValueMapper;
-import org.camunda.feel.valuemapper.ValueMapper$;
-import scala.jdk.CollectionConverters;
 
-/**
- * Reads an agreement's decision table into {@link Terms}. The rows are evaluated by the same DMN
- * engine that Zeebe uses, so a cell means here what it means in Camunda Modeler.
- */
+/** Reads what an agreement promises: the table {@code <agreement>-terms} of its file. */
 final class TermsTable {
 
-  private static final DmnEngine DMN = new DmnEngine.Builder().build();
-  private static final ValueMapper FEEL = ValueMapper$.MODULE$.defaultValueMapper();
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final Set<String> NEEDED =
       Set.of("calendar", "firstResponse", "update", "resolution");
   private static final List<String> OBJECTIVES =
       Arrays.stream(Objective.values()).map(TermsTable::wordsOf).toList();
 
+  private final DecisionFile decisions;
   private final String file;
   private final String agreement;
-  private final String xml;
   private final Predicate<String> calendarExists;
 
-  /**
-   * @param file what a designer knows the table by, for error messages
-   */
-  TermsTable(String file, String agreement, String xml, Predicate<String> calendarExists) {
-    this.file = file;
+  TermsTable(DecisionFile decisions, String agreement, Predicate<String> calendarExists) {
+    this.decisions = decisions;
+    this.file = decisions.name();
     this.agreement = agreement;
-    this.xml = xml;
     this.calendarExists = calendarExists;
   }
 
-  String version() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes());
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new AssertionError(everyJdkHasIt);
-    }
-  }
-
-  Terms read() {
+  List<SeverityTerms> read() {
     var table = decisionTable();
     checkColumns(table);
-    var parsed = parse();
     var plans = column(table, "plan");
     var severities = column(table, "severity");
     if (severities.isEmpty()) {
       throw new UnusableTermsTable(file, "no row names a severity; write one as \"Critical\"");
     }
-    var rows =
-        (plans.isEmpty() ? Set.of("") : plans)
-            .stream()
-                .flatMap(plan -> severities.stream().map(severity -> row(parsed, plan, severity)))
-                .toList();
-    return new Terms(agreement, version(), rows);
+    return (plans.isEmpty() ? Set.of("") : plans)
+        .stream()
+            .flatMap(plan -> severities.stream().map(severity -> row(plan, severity)))
+            .toList();
   }
 
-  private SeverityTerms row(ParsedDmn parsed, String plan, String severity) {
+  private SeverityTerms row(String plan, String severity) {
     var name = (plan + " " + severity).trim();
-    var cells = evaluate(parsed, plan, severity, name);
+    var cells = evaluate(plan, severity, name);
     var priority = cells.get("priority") instanceof Number n ? n.intValue() : 50;
     if (priority < 0 || priority > 100) {
       throw new UnusableTermsTable(
@@ -171,7 +135,7 @@ final class TermsTable {
   }
 
   private void checkColumns(DecisionTable table) {
-    var columns = table.getOutputs().stream().map(Output::getName).toList();
+    var columns = DecisionFile.outputs(table);
     for (var needed : NEEDED) {
       if (!columns.contains(needed)) {
         throw new UnusableTermsTable(
@@ -196,18 +160,17 @@ final class TermsTable {
         .orElse("");
   }
 
-  private Map<String, Object> evaluate(ParsedDmn parsed, String plan, String severity, String row) {
-    var result = DMN.eval(parsed, decisionId(), Map.of("plan", plan, "severity", severity));
-    if (result.isLeft()) {
-      throw new UnusableTermsTable(file, row, problem(result.left().get().failure().message()));
+  private Map<String, Object> evaluate(String plan, String severity, String row) {
+    try {
+      return decisions.evaluate(decisionId(), Map.of("plan", plan, "severity", severity)).stream()
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new UnusableTermsTable(
+                      file, row, "no row matches; add one for this plan and severity"));
+    } catch (DecisionFile.DecisionFailed failed) {
+      throw new UnusableTermsTable(file, row, problem(failed.getMessage()));
     }
-    var cells = asJava(result.right().get().value());
-    if (cells instanceof Map<?, ?>) {
-      @SuppressWarnings("unchecked")
-      var named = (Map<String, Object>) cells;
-      return named;
-    }
-    throw new UnusableTermsTable(file, row, "no row matches; add one for this plan and severity");
   }
 
   private static String problem(String engineSays) {
@@ -216,38 +179,13 @@ final class TermsTable {
         : engineSays;
   }
 
-  /** The engine answers in the types of whichever value mappers it finds on the class path. */
-  private static Object asJava(Object answer) {
-    return switch (answer) {
-      case ValContext context -> asJava(FEEL.unpackVal(context));
-      case scala.collection.Map<?, ?> map -> CollectionConverters.MapHasAsJava(map).asJava();
-      case null, default -> answer;
-    };
-  }
-
-  private ParsedDmn parse() {
-    var parsed = DMN.parse(new ByteArrayInputStream(bytes()));
-    if (parsed.isLeft()) {
-      throw new UnusableTermsTable(
-          file,
-          "a cell is empty or cannot be read; write texts in quotes, and \"%s\" where the agreement is silent (%s)"
-              .formatted(Untimed.NOT_SPECIFIED, parsed.left().get().message()));
-    }
-    return parsed.right().get();
-  }
-
   private DecisionTable decisionTable() {
-    try {
-      DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(bytes()));
-      Decision decision = model.getModelElementById(decisionId());
-      if (decision != null && decision.getExpression() instanceof DecisionTable table) {
-        return table;
-      }
-    } catch (DmnModelException notDmn) {
-      throw new UnusableTermsTable(file, "is not a DMN 1.3 file: " + notDmn.getMessage());
-    }
-    throw new UnusableTermsTable(
-        file, "has no decision table with the id '%s'".formatted(decisionId()));
+    return decisions
+        .table(decisionId())
+        .orElseThrow(
+            () ->
+                new UnusableTermsTable(
+                    file, "has no decision table with the id '%s'".formatted(decisionId())));
   }
 
   private Set<String> column(DecisionTable table, String input) {
@@ -266,10 +204,6 @@ final class TermsTable {
 
   private String decisionId() {
     return agreement + "-terms";
-  }
-
-  private byte[] bytes() {
-    return xml.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(Map<String, Object> cells, String column) {

@@ -6,8 +6,10 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,21 +17,31 @@ import java.util.stream.Stream;
  * engine need not be asked, nor be there.
  *
  * @param incident elements of {@code incident.bpmn}
+ * @param clearing elements of {@code clear-request.bpmn}
  * @param work elements of {@code incident-work.bpmn}
  */
-record Standing(List<String> incident, List<String> work) {
+record Standing(List<String> incident, List<String> clearing, List<String> work) {
+
+  private static final Set<TicketStatus> AT_THE_GATE =
+      EnumSet.of(TicketStatus.INCOMPLETE, TicketStatus.REFERRED);
 
   /**
    * @param assessed whether the team has confirmed the severity
    */
   static Standing of(Ticket ticket, List<SlaClock> clocks, boolean assessed, Instant now) {
     if (ticket.processInstanceKey().isEmpty()) {
-      return new Standing(List.of("Activity_ConfirmReceipt"), List.of());
+      return new Standing(List.of("Activity_CheckRequest"), List.of(), List.of());
+    }
+    if (ticket.status() == TicketStatus.WITHDRAWN) {
+      return new Standing(List.of("Event_TicketWithdrawn"), List.of(), List.of());
+    }
+    if (AT_THE_GATE.contains(ticket.status())) {
+      return new Standing(List.of("Activity_ClearRequest"), List.of(clearing(ticket)), List.of());
     }
     if (!ticket.status().open()) {
       var reopens = ticket.reopenUntil().filter(now::isBefore).isPresent();
       return new Standing(
-          List.of(reopens ? "Gateway_AfterClosure" : "Event_TicketClosed"), List.of());
+          List.of(reopens ? "Gateway_AfterClosure" : "Event_TicketClosed"), List.of(), List.of());
     }
     var watched = clocks.stream().flatMap(clock -> watching(clock).stream());
     var responded =
@@ -38,7 +50,15 @@ record Standing(List<String> incident, List<String> work) {
             .anyMatch(clock -> clock.metAt().isPresent());
     return new Standing(
         Stream.concat(Stream.of("Activity_WorkOnIncident"), watched).toList(),
+        List.of(),
         List.of(working(ticket.status(), assessed, responded)));
+  }
+
+  private static String clearing(Ticket ticket) {
+    if (ticket.status() == TicketStatus.REFERRED) {
+      return "Activity_DecideReferral";
+    }
+    return ticket.unreadReply() ? "Activity_CompleteRequest" : "Gateway_CustomerAnswers";
   }
 
   private static String working(TicketStatus status, boolean assessed, boolean responded) {
@@ -47,7 +67,8 @@ record Standing(List<String> incident, List<String> work) {
       case IN_PROGRESS -> assessed ? "Activity_WorkOnIncident" : "Activity_AssessIncident";
       case WAITING_FOR_CUSTOMER -> "Activity_AwaitCustomer";
       case SOLUTION_OFFERED -> "Activity_ObtainAgreement";
-      case CLOSED -> throw new IllegalArgumentException("nobody works on a closed ticket");
+      case INCOMPLETE, REFERRED, CLOSED, WITHDRAWN ->
+          throw new IllegalArgumentException("nobody works on a ticket that is " + status);
     };
   }
 

@@ -74,9 +74,7 @@ class TicketPages {
         newestFirst(happened, said),
         Math.max(0, happened.size() - TIMELINE_SHOWN),
         places(standing, said),
-        List.of(
-            new Diagram("incident", standing.incident()),
-            new Diagram("incident-work", standing.work())),
+        diagrams(standing),
         takesReplies(ticket, now),
         !reader.onTheTeam(),
         severities(ticket, reader),
@@ -103,6 +101,7 @@ class TicketPages {
         new Fact("phone", contact.phone()),
         new Fact("agreement", ticket.agreement()),
         new Fact("plan", ticket.plan()),
+        new Fact("channel", ticket.channel()),
         new Fact("service", ticket.service()),
         new Fact("service-version", ticket.serviceVersion()),
         new Fact("type", ticket.type()),
@@ -134,8 +133,18 @@ class TicketPages {
         .toList();
   }
 
+  private static List<Diagram> diagrams(Standing standing) {
+    var clearing = !standing.clearing().isEmpty();
+    return List.of(
+        new Diagram("incident", standing.incident()),
+        clearing
+            ? new Diagram("clear-request", standing.clearing())
+            : new Diagram("incident-work", standing.work()));
+  }
+
   private static List<String> places(Standing standing, Words words) {
-    return Stream.concat(standing.work().stream(), standing.incident().stream())
+    return Stream.of(standing.work(), standing.clearing(), standing.incident())
+        .flatMap(List::stream)
         .map(element -> words.text("place." + element))
         .distinct()
         .toList();

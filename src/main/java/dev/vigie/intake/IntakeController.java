@@ -1,7 +1,12 @@
 package dev.vigie.intake;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.access.Caller;
+import dev.vigie.problem.RequestRefused;
+import dev.vigie.ticket.AddedDetails;
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.TicketView;
@@ -12,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -35,6 +41,7 @@ class IntakeController {
 
   private final Intake intake;
   private final Conversation conversation;
+  private final Gate gate;
   private final TicketService tickets;
   private final TicketQueries queries;
   private final TicketViews views;
@@ -42,11 +49,13 @@ class IntakeController {
   IntakeController(
       Intake intake,
       Conversation conversation,
+      Gate gate,
       TicketService tickets,
       TicketQueries queries,
       TicketViews views) {
     this.intake = intake;
     this.conversation = conversation;
+    this.gate = gate;
     this.tickets = tickets;
     this.queries = queries;
     this.views = views;
@@ -56,6 +65,28 @@ class IntakeController {
       @NotBlank(message = "is missing; write what you want to tell us")
           @Size(max = 10_000, message = "is longer than 10,000 characters; shorten it")
           String text) {}
+
+  /** What was missing; fields that we do not know are kept as further details. */
+  record Details(
+      @Size(max = 60, message = OpenTicketRequest.TOO_LONG) String serviceVersion,
+      @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String impact,
+      @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it")
+          String environment,
+      @JsonAnySetter Map<String, JsonNode> others) {
+
+    boolean tooLongBeside(String known) {
+      var length = others == null ? 0 : others.toString().length();
+      return length + (known == null ? 0 : known.length()) > OpenTicketRequest.DETAILS_LIMIT;
+    }
+
+    AddedDetails added() {
+      return new AddedDetails(
+          serviceVersion, impact, environment, others == null ? Map.of() : others);
+    }
+  }
+
+  record Withdrawal(
+      @Size(max = 2_000, message = "is longer than 2,000 characters; shorten it") String reason) {}
 
   record SeverityChange(
       @NotBlank(message = "is missing; name the new severity") @Size(max = 20) String severity,
@@ -85,6 +116,40 @@ class IntakeController {
     var caller = Caller.of(signedIn);
     var ticket = queries.find(number, caller.visibility());
     conversation.reply(ticket.id(), occurrence(key), caller.name(), reply.text());
+    return views.of(queries.find(number, caller.visibility()));
+  }
+
+  @PostMapping("/{number}/details")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "The customer tells what the request lacked",
+      description = "When nothing is missing any more the times of the agreement begin to count.")
+  TicketView add(
+      @PathVariable String number,
+      @Valid @RequestBody Details details,
+      @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
+      Authentication signedIn) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    if (details.tooLongBeside(ticket.details())) {
+      throw RequestRefused.unprocessable(
+          "details",
+          "The fields that we do not know are longer than 20,000 characters in all; shorten them.");
+    }
+    gate.add(ticket.id(), occurrence(key), caller.name(), details.added());
+    return views.of(queries.find(number, caller.visibility()));
+  }
+
+  @PostMapping("/{number}/withdrawal")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The customer withdraws the ticket; the second time changes nothing")
+  TicketView withdraw(
+      @PathVariable String number,
+      @Valid @RequestBody(required = false) Withdrawal withdrawal,
+      Authentication signedIn) {
+    var caller = Caller.of(signedIn);
+    var ticket = queries.find(number, caller.visibility());
+    tickets.withdraw(ticket.id(), caller.name(), withdrawal == null ? null : withdrawal.reason());
     return views.of(queries.find(number, caller.visibility()));
   }
 

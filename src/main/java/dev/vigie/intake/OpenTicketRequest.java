@@ -45,11 +45,15 @@ record OpenTicketRequest(
         String description,
     @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String impact,
     @Size(max = 4_000, message = "is longer than 4,000 characters; shorten it") String environment,
+    @Pattern(
+            regexp = "portal|api|mail|phone|chat",
+            message = "is not known; use portal, api, mail, phone or chat")
+        String channel,
     @JsonAnySetter Map<String, JsonNode> details) {
 
   static final String TOO_LONG = "is longer than {max} characters; shorten it";
 
-  private static final int DETAILS_LIMIT = 20_000;
+  static final int DETAILS_LIMIT = 20_000;
 
   OpenTicketRequest {
     details = details == null ? Map.of() : new TreeMap<>(details);
@@ -89,6 +93,7 @@ record OpenTicketRequest(
         impact,
         environment,
         details.isEmpty() ? null : json(details),
+        channel == null ? "api" : channel,
         openedBy);
   }
 

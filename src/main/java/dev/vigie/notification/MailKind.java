@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The mails that Vigie writes; each has a template for text, one for HTML, and a subject. */
 public enum MailKind {
   RECEIPT,
+  INCOMPLETE,
+  REFERRAL,
+  WITHDRAWAL,
   UPDATE,
   QUESTION,
   REMINDER,

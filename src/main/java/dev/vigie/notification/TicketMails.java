@@ -4,6 +4,7 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.scheduling.PersistentTasks;
+import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketEvent;
 import dev.vigie.ticket.TicketId;
@@ -31,6 +32,7 @@ class TicketMails {
   private final Tickets tickets;
   private final TicketQueries queries;
   private final TicketViews views;
+  private final Gate gate;
   private final Timeline timeline;
   private final Calendars calendars;
   private final MailRenderer renderer;
@@ -43,6 +45,7 @@ class TicketMails {
       Tickets tickets,
       TicketQueries queries,
       TicketViews views,
+      Gate gate,
       Timeline timeline,
       Calendars calendars,
       MailRenderer renderer,
@@ -53,6 +56,7 @@ class TicketMails {
     this.tickets = tickets;
     this.queries = queries;
     this.views = views;
+    this.gate = gate;
     this.timeline = timeline;
     this.calendars = calendars;
     this.renderer = renderer;
@@ -70,6 +74,26 @@ class TicketMails {
         "receipt",
         ticket,
         Map.of("firstResponse", clock(ticket, Objective.FIRST_RESPONSE)));
+  }
+
+  @EventListener
+  void on(TicketEvent.DetailsMissing event) {
+    toCustomer(
+        MailKind.INCOMPLETE,
+        "incomplete:" + event.question(),
+        event.ticket(),
+        Map.of("missing", gate.lacking(event.ticket())));
+  }
+
+  @EventListener
+  void on(TicketEvent.Referred event) {
+    toCustomer(MailKind.REFERRAL, "referral", event.ticket(), Map.of("text", event.answer()));
+  }
+
+  @EventListener
+  void on(TicketEvent.Withdrawn event) {
+    toCustomer(
+        MailKind.WITHDRAWAL, "withdrawal", event.ticket(), Map.of("bySilence", event.bySilence()));
   }
 
   @EventListener
@@ -212,6 +236,7 @@ class TicketMails {
   }
 
   private ZoneId zone(Ticket ticket) {
-    return calendars.get(clock(ticket, Objective.FIRST_RESPONSE).calendar()).zone();
+    var promise = queries.terms(ticket).promise(Objective.FIRST_RESPONSE);
+    return calendars.get(promise.calendar()).zone();
   }
 }

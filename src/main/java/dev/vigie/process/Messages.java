@@ -4,6 +4,8 @@ package dev.vigie.process;
 final class Messages {
 
   static final String TICKET_RECEIVED = "ticket.received";
+  static final String REQUEST_COMPLETED = "request.completed";
+  static final String TICKET_WITHDRAWN = "ticket.withdrawn";
   static final String TICKET_REOPENED = "ticket.reopened";
   static final String SEVERITY_CHANGED = "ticket.severity-changed";
   static final String QUESTION_ANSWERED = "question.answered";

@@ -3,6 +3,13 @@ package dev.vigie.process;
 /** The kinds of work that the models ask for. */
 final class TaskTypes {
 
+  static final String CHECK_REQUEST = "sla.checkRequest";
+  static final String ASK_FOR_DETAILS = "sla.askForDetails";
+  static final String RECORD_DETAILS = "sla.recordDetails";
+  static final String WITHDRAW_TICKET = "sla.withdrawTicket";
+  static final String REFER_REQUEST = "sla.referRequest";
+  static final String OVERRULE_REFERRAL = "sla.overruleReferral";
+  static final String LEAVE_REFERRED = "sla.leaveReferred";
   static final String CONFIRM_RECEIPT = "sla.confirmReceipt";
   static final String CLOSE_TICKET = "sla.closeTicket";
   static final String REOPEN_TICKET = "sla.reopenTicket";
@@ -16,6 +23,7 @@ final class TaskTypes {
   static final String REFRESH_TASKS = "sla.refreshTasks";
   static final String ASK_CUSTOMER = "sla.askCustomer";
   static final String REMIND_CUSTOMER = "sla.remindCustomer";
+  static final String RECORD_SILENCE = "sla.recordSilence";
   static final String RECORD_ANSWER = "sla.recordAnswer";
   static final String PLAN_ALARMS = "sla.planAlarms";
   static final String WARN_TEAM = "sla.warnTeam";

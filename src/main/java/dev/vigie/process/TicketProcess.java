@@ -25,6 +25,19 @@ class TicketProcess {
   }
 
   @EventListener
+  void on(TicketEvent.RequestCompleted event) {
+    publish(Messages.REQUEST_COMPLETED, event.ticket().value(), event.ticket().value());
+  }
+
+  /** Silence is noticed by the process itself. */
+  @EventListener
+  void on(TicketEvent.Withdrawn event) {
+    if (!event.bySilence()) {
+      publish(Messages.TICKET_WITHDRAWN, event.ticket().value(), event.ticket().value());
+    }
+  }
+
+  @EventListener
   void on(TicketEvent.ClockReplanned event) {
     publish(Messages.CLOCK_REPLANNED, event.clock(), event.clock() + ":" + event.planNumber());
   }

@@ -1,7 +1,6 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Objective;
-import dev.vigie.calendar.Calendars;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,9 +17,8 @@ public class Conversation {
   private final Tickets tickets;
   private final Questions questions;
   private final Promises promises;
-  private final Calendars calendars;
   private final Timeline timeline;
-  private final TicketProperties settings;
+  private final QuestionTimes times;
   private final ApplicationEventPublisher events;
   private final Clock time;
 
@@ -28,17 +26,15 @@ public class Conversation {
       Tickets tickets,
       Questions questions,
       Promises promises,
-      Calendars calendars,
       Timeline timeline,
-      TicketProperties settings,
+      QuestionTimes times,
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
     this.questions = questions;
     this.promises = promises;
-    this.calendars = calendars;
     this.timeline = timeline;
-    this.settings = settings;
+    this.times = times;
     this.events = events;
     this.time = time;
   }
@@ -50,7 +46,7 @@ public class Conversation {
         questions
             .findByTicketIdAndOccurrence(id.value(), occurrence)
             .orElseGet(() -> askNow(ticket, occurrence, text));
-    return new AskedQuestion(question.id(), question.remindAt().toString());
+    return AskedQuestion.of(question);
   }
 
   /** Reminds a silent customer, at growing intervals; says when to remind again. */
@@ -63,7 +59,7 @@ public class Conversation {
     var now = time.instant();
     var reminded = Happening.of(now, TimelineKind.REMINDED, Happening.VIGIE);
     if (timeline.record(ticket.id(), occurrence, reminded)) {
-      question.remind(remindAt(ticket, now, question.reminders() + 2));
+      question.remind(times.remindAt(ticket, now, question.reminders() + 2));
       events.publishEvent(
           new TicketEvent.CustomerReminded(ticket.id(), questionId, question.reminders()));
     }
@@ -114,6 +110,28 @@ public class Conversation {
     return promises.facts(ticket);
   }
 
+  /**
+   * The customer did not answer for as long as the agreement waits (xtm/2.autoclose): nothing is
+   * owed any more.
+   *
+   * @return false if an answer came at the last moment
+   */
+  public boolean recordSilence(String questionId) {
+    var question = locked(questionId);
+    var ticket = tickets.get(question.ticket());
+    var now = time.instant();
+    var silence = times.silence(ticket, question.topic());
+    var silent =
+        Happening.of(now, TimelineKind.SILENT, Happening.VIGIE)
+            .by(silence.clause().isEmpty() ? null : silence.clause());
+    if (question.open() && timeline.record(ticket.id(), "silent:" + questionId, silent)) {
+      question.answer(now);
+      ticket.takeUp();
+      promises.endAll(ticket, now);
+    }
+    return timeline.has(ticket.id(), "silent:" + questionId);
+  }
+
   /** The customer is told how things stand, which keeps one update promise and begins the next. */
   public void update(TicketId id, String occurrence, String text, Instant at) {
     var ticket = tickets.locked(id);
@@ -129,7 +147,14 @@ public class Conversation {
   private Question askNow(Ticket ticket, String occurrence, String text) {
     var now = time.instant();
     var question =
-        questions.save(new Question(ticket.id(), occurrence, now, remindAt(ticket, now, 1)));
+        questions.save(
+            new Question(
+                ticket.id(),
+                Question.Topic.QUESTION,
+                occurrence,
+                now,
+                times.remindAt(ticket, now, 1),
+                times.silentAt(ticket, Question.Topic.QUESTION, now)));
     ticket.waitForAnswerTo(question.id());
     timeline.record(
         ticket.id(),
@@ -141,9 +166,14 @@ public class Conversation {
   }
 
   private void answered(Ticket ticket, String questionId, Instant at) {
-    questions.findById(questionId).orElseThrow().answer(at);
-    ticket.takeUp();
-    promises.resume(ticket, at);
+    var question = questions.findById(questionId).orElseThrow();
+    question.answer(at);
+    if (question.topic() == Question.Topic.QUESTION) {
+      ticket.takeUp();
+      promises.resume(ticket, at);
+    } else {
+      ticket.askForDetails(null); // asked, but not yet answered in full: an agent reads it
+    }
     events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
   }
 
@@ -156,11 +186,6 @@ public class Conversation {
         Happening.of(at, TimelineKind.REOPENED, ticket.contact().name()));
     promises.reopen(ticket, at);
     events.publishEvent(new TicketEvent.Reopened(ticket.id(), closure));
-  }
-
-  private Instant remindAt(Ticket ticket, Instant from, int reminder) {
-    var calendar = calendars.get(promises.clock(ticket, Objective.UPDATE).calendar());
-    return settings.reminder(reminder).after(from, calendar);
   }
 
   private Question locked(String questionId) {

@@ -15,4 +15,5 @@ public record NewTicket(
     String impact,
     String environment,
     String details,
+    String channel,
     String openedBy) {}

@@ -1,9 +1,12 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Coverage;
 import dev.vigie.agreement.Objective;
 import dev.vigie.agreement.SeverityTerms;
+import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.Term;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
@@ -54,18 +57,32 @@ class Promises {
    */
   SeverityTerms terms(Ticket ticket, String severity) {
     var terms = agreements.version(ticket.termsVersion());
-    return terms
-        .row(ticket.plan(), severity)
-        .orElseThrow(() -> new UnknownSeverity(severity, terms.severities()));
+    var row =
+        terms
+            .row(ticket.plan(), severity)
+            .orElseThrow(() -> new UnknownSeverity(severity, terms.severities()));
+    return ticket.coverage() == Coverage.Outcome.NO_TIMES
+        ? row.withoutTimes(ticket.coverageClause().orElse(""))
+        : row;
   }
 
-  void start(Ticket ticket) {
+  void start(Ticket ticket, Instant since) {
     for (var promise : terms(ticket, ticket.severity()).promises()) {
-      var clock = SlaClock.started(ticket.id().value(), promise, ticket.receivedAt(), calendars);
+      var clock = SlaClock.started(ticket.id().value(), promise, since, calendars);
       clocks.save(clock);
-      recordPlan(clock, Optional.empty(), ticket.receivedAt(), "opened");
+      recordPlan(clock, Optional.empty(), since, "opened");
       clock.metAt().ifPresent(at -> recordAutomaticResponse(clock, at));
     }
+  }
+
+  /** The instant a term after another, on the calendar that counts for the ticket. */
+  Instant after(Ticket ticket, Instant from, Term term) {
+    return term.after(from, calendar(ticket));
+  }
+
+  private BusinessCalendar calendar(Ticket ticket) {
+    var promise = terms(ticket, ticket.severity()).promise(Objective.UPDATE);
+    return calendars.get(promise.calendar());
   }
 
   /** Decision D8: every clock is planned again from the instant of receipt. */
@@ -101,6 +118,14 @@ class Promises {
   void endRecurring(Ticket ticket, Instant at) {
     for (var objective : List.of(Objective.UPDATE, Objective.ESCALATION)) {
       var clock = clock(ticket, objective);
+      clock.end(at);
+      tellEngine(clock);
+    }
+  }
+
+  /** Nothing is owed any more, met or not. */
+  void endAll(Ticket ticket, Instant at) {
+    for (var clock : clocks.findByTicketId(ticket.id().value())) {
       clock.end(at);
       tellEngine(clock);
     }

@@ -1,9 +1,13 @@
 package dev.vigie.ticket;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Something we asked the customer and wait for; what it says is on the timeline. */
@@ -19,14 +23,43 @@ class Question {
   private Instant remindAt;
   private int reminders;
 
+  @Enumerated(EnumType.STRING)
+  private Topic topic;
+
+  private Instant silentAt;
+
+  /** What the customer is asked for. */
+  enum Topic {
+    /** An answer, without which work does not go on. */
+    QUESTION,
+    /** What the request lacks (qohash/2.1). */
+    DETAILS;
+
+    /** As a designer writes it in a table. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   protected Question() {}
 
-  Question(TicketId ticket, String occurrence, Instant askedAt, Instant remindAt) {
+  /**
+   * @param silentAt when it is no longer waited for; empty: never
+   */
+  Question(
+      TicketId ticket,
+      Topic topic,
+      String occurrence,
+      Instant askedAt,
+      Instant remindAt,
+      Optional<Instant> silentAt) {
     this.id = UUID.randomUUID().toString();
     this.ticketId = ticket.value();
     this.occurrence = occurrence;
     this.askedAt = askedAt;
     this.remindAt = remindAt;
+    this.topic = topic;
+    this.silentAt = silentAt.orElse(null);
   }
 
   void answer(Instant at) {
@@ -48,6 +81,15 @@ class Question {
 
   boolean open() {
     return answeredAt == null;
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  /** When it is no longer waited for; empty: never. */
+  Optional<Instant> silentAt() {
+    return Optional.ofNullable(silentAt);
   }
 
   Instant remindAt() {

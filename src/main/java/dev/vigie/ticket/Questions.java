@@ -13,6 +13,10 @@ interface Questions extends Repository<Question, String> {
 
   Optional<Question> findByTicketIdAndOccurrence(String ticketId, String occurrence);
 
+  default void close(String id, Instant at) {
+    findById(id).orElseThrow().answer(at);
+  }
+
   @Query("select q.ticketId from Question q where q.id = :id")
   Optional<String> ticketOf(String id);
 

@@ -1,5 +1,6 @@
 package dev.vigie.ticket;
 
+import dev.vigie.agreement.Coverage;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -42,6 +43,14 @@ public class Ticket {
   private TicketStatus status;
 
   private Instant receivedAt;
+  private Instant completeAt;
+  private Instant owedSince;
+
+  @Enumerated(EnumType.STRING)
+  private Coverage.Outcome coverage;
+
+  private String coverageClause;
+  private String channel;
   private String openedBy;
   private String openQuestion;
   private Instant offeredAt;
@@ -71,13 +80,70 @@ public class Ticket {
     this.impact = asked.impact();
     this.environment = asked.environment();
     this.details = asked.details();
+    this.channel = asked.channel();
     this.openedBy = asked.openedBy();
+    this.coverage = Coverage.Outcome.COVERED;
     this.status = TicketStatus.RECEIVED;
     this.receivedAt = receivedAt;
   }
 
   void startedAs(long processInstanceKey) {
     this.processInstanceKey = processInstanceKey;
+  }
+
+  void lacksDetails() {
+    status = TicketStatus.INCOMPLETE;
+  }
+
+  void detailsComplete(Instant at) {
+    completeAt = at;
+    openQuestion = null;
+  }
+
+  void addDetails(String serviceVersion, String impact, String environment, String details) {
+    this.serviceVersion = given(serviceVersion, this.serviceVersion);
+    this.impact = given(impact, this.impact);
+    this.environment = given(environment, this.environment);
+    this.details = given(details, this.details);
+  }
+
+  private static String given(String now, String before) {
+    return now == null || now.isBlank() ? before : now;
+  }
+
+  void standsUnder(Coverage found) {
+    coverage = found.outcome();
+    coverageClause = found.clause().isEmpty() ? null : found.clause();
+  }
+
+  void refer() {
+    status = TicketStatus.REFERRED;
+  }
+
+  /** From here on it is worked on; times count from {@code since}. */
+  void takeIn(Instant since) {
+    status = TicketStatus.RECEIVED;
+    owedSince = since;
+  }
+
+  void withdraw(Instant at) {
+    status = TicketStatus.WITHDRAWN;
+    closedAt = at;
+    openQuestion = null;
+    settled = true;
+    handled();
+  }
+
+  /** Closed without having been worked on; a reply does not open it again. */
+  void leaveReferred(Instant at) {
+    status = TicketStatus.CLOSED;
+    closedAt = at;
+    settled = true;
+    handled();
+  }
+
+  void askForDetails(String question) {
+    openQuestion = question;
   }
 
   /** It is our turn. */
@@ -230,6 +296,33 @@ public class Ticket {
 
   public Instant receivedAt() {
     return receivedAt;
+  }
+
+  /** When it had everything that the agreement asks for; empty while it has not. */
+  public Optional<Instant> completeAt() {
+    return Optional.ofNullable(completeAt);
+  }
+
+  /** Since when its times are owed; empty while it is not taken in. */
+  public Optional<Instant> owedSince() {
+    return Optional.ofNullable(owedSince);
+  }
+
+  public Coverage.Outcome coverage() {
+    return coverage;
+  }
+
+  public Optional<String> coverageClause() {
+    return Optional.ofNullable(coverageClause);
+  }
+
+  public Optional<Instant> lastReplyAt() {
+    return Optional.ofNullable(lastReplyAt);
+  }
+
+  /** How it reached us, such as {@code portal} or {@code mail}. */
+  public String channel() {
+    return channel;
   }
 
   public String openedBy() {

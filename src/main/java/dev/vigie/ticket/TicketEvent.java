@@ -14,6 +14,20 @@ public sealed interface TicketEvent {
 
   record ReceiptConfirmed(TicketId ticket) implements TicketEvent {}
 
+  /** The request lacks what the agreement asks for. */
+  record DetailsMissing(TicketId ticket, String question) implements TicketEvent {}
+
+  /** The request tells everything now that the agreement asks for. */
+  record RequestCompleted(TicketId ticket) implements TicketEvent {}
+
+  /** The agreement does not cover the request; the customer is told what to do instead. */
+  record Referred(TicketId ticket, String answer) implements TicketEvent {}
+
+  /**
+   * @param bySilence whether nobody said so, but nobody answered either
+   */
+  record Withdrawn(TicketId ticket, boolean bySilence) implements TicketEvent {}
+
   record ClockReplanned(TicketId ticket, String clock, long planNumber) implements TicketEvent {}
 
   /** What the agents' tasks show of a ticket has changed outside of them. */

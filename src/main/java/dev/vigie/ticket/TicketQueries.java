@@ -1,5 +1,7 @@
 package dev.vigie.ticket;
 
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.SeverityTerms;
 import dev.vigie.agreement.Terms;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
@@ -30,10 +32,12 @@ public class TicketQueries {
 
   private final Tickets tickets;
   private final SlaClocks clocks;
+  private final Agreements agreements;
 
-  TicketQueries(Tickets tickets, SlaClocks clocks) {
+  TicketQueries(Tickets tickets, SlaClocks clocks, Agreements agreements) {
     this.tickets = tickets;
     this.clocks = clocks;
+    this.agreements = agreements;
   }
 
   /**
@@ -60,6 +64,14 @@ public class TicketQueries {
     return tickets.openOnOtherTerms(newest.agreement(), newest.version(), Limit.of(most)).stream()
         .map(TicketId::new)
         .toList();
+  }
+
+  /** The row of the terms that the ticket was opened under, for the severity that counts now. */
+  public SeverityTerms terms(Ticket ticket) {
+    return agreements
+        .version(ticket.termsVersion())
+        .row(ticket.plan(), ticket.severity())
+        .orElseThrow();
   }
 
   public List<SlaClock> clocks(Ticket ticket) {

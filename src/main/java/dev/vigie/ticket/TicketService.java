@@ -18,7 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketService {
 
   private final Tickets tickets;
+  private final Gate gate;
   private final Promises promises;
+  private final Questions questions;
   private final Calendars calendars;
   private final Timeline timeline;
   private final TicketProperties settings;
@@ -27,14 +29,18 @@ public class TicketService {
 
   TicketService(
       Tickets tickets,
+      Gate gate,
       Promises promises,
+      Questions questions,
       Calendars calendars,
       Timeline timeline,
       TicketProperties settings,
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
+    this.gate = gate;
     this.promises = promises;
+    this.questions = questions;
     this.calendars = calendars;
     this.timeline = timeline;
     this.settings = settings;
@@ -42,7 +48,7 @@ public class TicketService {
     this.time = time;
   }
 
-  /** From here on every promise of the terms counts. */
+  /** From here on every promise of the terms counts, unless the request has to wait at the gate. */
   public Ticket open(NewTicket asked, Terms terms) {
     var now = time.instant();
     var ticket = tickets.save(new Ticket(asked, terms.version(), now));
@@ -55,19 +61,46 @@ public class TicketService {
             asked.contact().name(),
             ticket.number(),
             ticket.severityClaimed()));
-    promises.start(ticket);
+    gate.receive(ticket);
     events.publishEvent(new TicketEvent.Opened(ticket.id()));
     return ticket;
   }
 
-  /** The process runs; the customer is told the number and what to expect. */
-  public void confirmReceipt(TicketId id, long processInstanceKey) {
-    var ticket = tickets.locked(id);
-    var started = Happening.of(time.instant(), TimelineKind.STARTED, Happening.VIGIE);
-    if (timeline.record(id, "started", started)) {
-      ticket.startedAs(processInstanceKey);
-      events.publishEvent(new TicketEvent.ReceiptConfirmed(id));
+  /** The request is taken in; the customer is told the number and what to expect. */
+  public void confirmReceipt(TicketId id) {
+    tickets.locked(id);
+    events.publishEvent(new TicketEvent.ReceiptConfirmed(id));
+  }
+
+  /**
+   * The customer no longer wants it; nothing is owed any more.
+   *
+   * @throws TicketClosed if it was closed before
+   */
+  public void withdraw(TicketId id, String actor, String reason) {
+    withdraw(id, Happening.of(time.instant(), TimelineKind.WITHDRAWN, actor).saying(reason), false);
+  }
+
+  /** The customer did not tell what was missing. */
+  public void withdrawSilent(TicketId id) {
+    if (tickets.locked(id).openQuestion().isPresent()) { // no reply at the last moment
+      withdraw(id, Happening.of(time.instant(), TimelineKind.WITHDRAWN, Happening.VIGIE), true);
     }
+  }
+
+  private void withdraw(TicketId id, Happening withdrawn, boolean bySilence) {
+    var ticket = tickets.locked(id);
+    if (timeline.has(id, "withdrawn")) {
+      return;
+    }
+    if (!ticket.status().open()) {
+      throw new TicketClosed(ticket.number());
+    }
+    timeline.record(id, "withdrawn", withdrawn);
+    ticket.openQuestion().ifPresent(question -> questions.close(question, withdrawn.at()));
+    ticket.withdraw(withdrawn.at());
+    promises.endAll(ticket, withdrawn.at());
+    events.publishEvent(new TicketEvent.Withdrawn(id, bySilence));
   }
 
   /** A person called back. */

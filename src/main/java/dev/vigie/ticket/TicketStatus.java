@@ -3,12 +3,15 @@ package dev.vigie.ticket;
 /** Where a ticket stands, in words that customers understand. */
 public enum TicketStatus {
   RECEIVED,
+  INCOMPLETE,
+  REFERRED,
   IN_PROGRESS,
   WAITING_FOR_CUSTOMER,
   SOLUTION_OFFERED,
-  CLOSED;
+  CLOSED,
+  WITHDRAWN;
 
   public boolean open() {
-    return this != CLOSED;
+    return this != CLOSED && this != WITHDRAWN;
   }
 }

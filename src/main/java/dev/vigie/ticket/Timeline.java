@@ -31,6 +31,10 @@ public class Timeline {
     return true;
   }
 
+  public boolean has(TicketId ticket, String occurrence) {
+    return entries.existsByTicketIdAndOccurrence(ticket.value(), occurrence);
+  }
+
   /** Oldest first. */
   public List<TimelineEntry> of(TicketId ticket) {
     return entries.findByTicketIdOrderByAtAscSeqAsc(ticket.value());

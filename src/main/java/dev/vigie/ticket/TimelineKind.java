@@ -3,6 +3,11 @@ package dev.vigie.ticket;
 /** What can happen to a ticket; the names are part of the HTTP contract. */
 public enum TimelineKind {
   RECEIVED,
+  INCOMPLETE,
+  COMPLETED,
+  REFERRED,
+  OVERRULED,
+  NOT_OWED,
   STARTED,
   RESPONDED,
   SEVERITY_CONFIRMED,
@@ -24,6 +29,8 @@ public enum TimelineKind {
   RESOLVED,
   CLOSED,
   REOPENED,
+  SILENT,
+  WITHDRAWN,
   TERMS_MIGRATED,
   MAIL_SENT
 }

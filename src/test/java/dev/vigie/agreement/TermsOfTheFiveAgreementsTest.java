@@ -96,7 +96,7 @@ class TermsOfTheFiveAgreementsTest {
     try {
       var file = agreement + ".dmn";
       var table = Files.readString(TABLES.resolve(file));
-      return new TermsTable(file, agreement, table, CALENDARS.ids()::contains).read();
+      return Terms.read(agreement, new DecisionFile(file, table), CALENDARS.ids()::contains);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

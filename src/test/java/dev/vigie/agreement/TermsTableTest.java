@@ -30,7 +30,7 @@ class TermsTableTest {
       var here = Locale.getDefault();
       try {
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-        assertThat(read(TABLE)).isEqualTo(terms);
+        assertThat(read(TABLE).rows()).isEqualTo(terms.rows());
       } finally {
         Locale.setDefault(here);
       }
@@ -195,7 +195,8 @@ class TermsTableTest {
   }
 
   private static Terms read(String table) {
-    return new TermsTable("trackforce.dmn", "trackforce", table, CALENDARS.ids()::contains).read();
+    return Terms.read(
+        "trackforce", new DecisionFile("trackforce.dmn", table), CALENDARS.ids()::contains);
   }
 
   private static String table() {

@@ -32,6 +32,7 @@ class StandingTest {
   @Test
   void namesOnlyElementsThatAreDrawn() throws IOException {
     assertThat(drawn("incident")).containsAll(all(Standing::incident));
+    assertThat(drawn("clear-request")).containsAll(all(Standing::clearing));
     assertThat(drawn("incident-work")).containsAll(all(Standing::work));
   }
 
@@ -39,6 +40,7 @@ class StandingTest {
   void namesOnlyElementsThatHaveWords() {
     var elements = new HashSet<>(all(Standing::incident));
     elements.addAll(all(Standing::work));
+    elements.addAll(all(Standing::clearing));
 
     for (var language : List.of("messages_en", "messages_fr")) {
       var keys = ResourceBundle.getBundle(language).keySet();
@@ -64,6 +66,15 @@ class StandingTest {
         .containsExactly("Activity_AssessIncident");
     assertThat(of(TicketStatus.IN_PROGRESS, true, ClockState.MET).work())
         .containsExactly("Activity_WorkOnIncident");
+  }
+
+  @Test
+  void isAtTheGateUntilTheRequestIsTakenIn() {
+    var incomplete = of(TicketStatus.INCOMPLETE, false, ClockState.RUNNING);
+    assertThat(incomplete.incident()).containsExactly("Activity_ClearRequest");
+    assertThat(incomplete.clearing()).containsExactly("Gateway_CustomerAnswers");
+    assertThat(of(TicketStatus.REFERRED, false, ClockState.RUNNING).clearing())
+        .containsExactly("Activity_DecideReferral");
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.vigie.clock.SlaClocks;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.Alarms;
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketId;
@@ -105,6 +106,7 @@ class MariaDbIT {
   @Autowired private Tickets tickets;
   @Autowired private TicketQueries queries;
   @Autowired private TicketService service;
+  @Autowired private Gate gate;
   @Autowired private Conversation conversation;
   @Autowired private Alarms alarms;
   @Autowired private SlaClocks clocks;
@@ -166,7 +168,7 @@ class MariaDbIT {
       "notification, created_at, ticket_id", "question, asked_at, ticket_id"
     })
     void isStoredInUtcToTheMillisecond(String table, String column, String key) {
-      service.confirmReceipt(ticket, 1);
+      service.confirmReceipt(ticket);
       conversation.ask(ticket, "ask", "Which version?");
 
       assertThat(
@@ -225,7 +227,8 @@ class MariaDbIT {
 
     @Test
     void goesThroughItsWholeLife() {
-      service.confirmReceipt(ticket, 4_503_599_627_370_497L);
+      gate.check(ticket, 4_503_599_627_370_497L);
+      service.confirmReceipt(ticket);
       service.respond(ticket, "Called", NOW);
       service.changeSeverity(ticket, "change", "Low", "One gate only", "agent");
       var asked = conversation.ask(ticket, "ask", "Which version?");
@@ -257,7 +260,7 @@ class MariaDbIT {
 
     @Test
     void notificationOfOneOccurrenceIsRefused() {
-      service.confirmReceipt(ticket, 1);
+      service.confirmReceipt(ticket);
 
       refused(
           "insert into notification (id, ticket_id, occurrence, kind, recipient, subject, text_body,"

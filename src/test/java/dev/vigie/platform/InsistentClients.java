@@ -62,7 +62,11 @@ final class InsistentClients implements AutoCloseable {
   }
 
   void awaitAllAnswered() {
-    await().atMost(PATIENCE).until(() -> unanswered.get() == 0);
+    awaitAllAnswered(PATIENCE);
+  }
+
+  void awaitAllAnswered(Duration patience) {
+    await().atMost(patience).until(() -> unanswered.get() == 0);
   }
 
   /** The ticket numbers by the keys that they answered, one for every time. */

@@ -219,7 +219,6 @@ public final class LocalVigie implements AutoCloseable {
     if (repository != null) {
       command.add("-Dmaven.repo.local=" + repository);
     }
-    command.add("-XX:TieredStopAtLevel=1"); // quick to start, as spring-boot:run has it
     command.add("-Duser.timezone=Asia/Tokyo"); // nothing may lean on the zone of the machine
     command.add("-jar");
     command.add(System.getProperty("vigie.jar"));

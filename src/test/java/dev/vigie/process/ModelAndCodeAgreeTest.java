@@ -5,18 +5,13 @@ import static dev.vigie.process.ModelFiles.ZEEBE;
 import static dev.vigie.process.ModelFiles.elements;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Objective;
-import dev.vigie.clock.SlaClock;
-import dev.vigie.clock.SlaClocks;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
@@ -52,7 +47,8 @@ class ModelAndCodeAgreeTest {
 
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*(?!\\w|\\()");
-  private static final Set<String> OF_FEEL = Set.of("null", "true", "false", "and", "or", "not");
+  private static final Set<String> OF_FEEL =
+      Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else");
 
   @Nested
   class EveryTaskType {
@@ -151,24 +147,8 @@ class ModelAndCodeAgreeTest {
     var service = mock(TicketService.class, RETURNS_DEEP_STUBS);
     var ticket = mock(Ticket.class, RETURNS_DEEP_STUBS);
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
-    written.addAll(
-        new IncidentVariables(service, everyClock(), agreements, "").of(ticket).keySet());
+    written.addAll(new IncidentVariables(service, agreements, "").of(ticket).keySet());
     return written;
-  }
-
-  private static SlaClocks everyClock() {
-    var every =
-        Arrays.stream(Objective.values())
-            .map(
-                objective -> {
-                  var clock = mock(SlaClock.class);
-                  when(clock.objective()).thenReturn(objective);
-                  return clock;
-                })
-            .toList();
-    var clocks = mock(SlaClocks.class);
-    when(clocks.findByTicketId(any())).thenReturn(every);
-    return clocks;
   }
 
   /** The variables in all expressions of the models: timers, conditions, mappings and the rest. */

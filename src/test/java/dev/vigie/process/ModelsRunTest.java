@@ -18,6 +18,7 @@ class ModelsRunTest {
 
   private static final String SOON = "2100-01-01T00:00:00Z";
   private static final String LATER = "2100-01-02T00:00:00Z";
+  private static final String FAR = "2100-03-01T00:00:00Z";
 
   private final ModelEngine engine = new ModelEngine();
 
@@ -34,6 +35,7 @@ class ModelsRunTest {
   @Test
   void leadsAnIncidentFromReceiptToClosure() {
     engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.checkRequest", Map.of("verdict", "TAKEN_IN"));
     engine.serve("sla.confirmReceipt", Map.of());
     assertThat(engine.serve("sla.planAlarms", running()))
         .extracting(variables -> variables.get("clockId"))
@@ -93,6 +95,92 @@ class ModelsRunTest {
     engine.serve("sla.reopenTicket", Map.of("assessed", true));
 
     assertThat(ended()).doesNotContain("Event_TicketClosed");
+  }
+
+  @Test
+  void asksForDetailsUntilTheRequestIsComplete() {
+    engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.checkRequest", Map.of("verdict", "INCOMPLETE"));
+    engine.serve("sla.askForDetails", question());
+    engine.reach(SOON);
+    engine.serve("sla.remindCustomer", Map.of("remindAt", LATER));
+    engine.publish("question.answered", "Q-1", Map.of());
+    engine.serve("sla.checkRequest", Map.of("verdict", "ANSWERED"));
+    engine.serve(USER_TASK, Map.of("impact", "Nobody can work", "note", "By phone"));
+    assertThat(engine.serve("sla.recordDetails", Map.of("verdict", "TAKEN_IN")).getFirst())
+        .containsEntry("impact", "Nobody can work")
+        .containsEntry("serviceVersion", null)
+        .containsEntry("enough", false);
+    engine.serve("sla.confirmReceipt", Map.of());
+
+    assertThat(ended()).contains("clear-request").doesNotContain("Event_NotTakenIn");
+  }
+
+  @Test
+  void withdrawsARequestThatStaysIncompleteUnlessAReplyCameAtLast() {
+    engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.checkRequest", Map.of("verdict", "INCOMPLETE"));
+    engine.serve(
+        "sla.askForDetails", Map.of("questionId", "Q-1", "remindAt", FAR, "silentAt", SOON));
+    engine.reach(SOON);
+    engine.serve("sla.withdrawTicket", Map.of("verdict", "ANSWERED"));
+    engine.serve(USER_TASK, Map.of("note", "It says nothing new"));
+    engine.serve("sla.recordDetails", Map.of("verdict", "INCOMPLETE"));
+    engine.serve(
+        "sla.askForDetails", Map.of("questionId", "Q-2", "remindAt", FAR, "silentAt", LATER));
+    engine.reach(LATER);
+    engine.serve("sla.withdrawTicket", Map.of("verdict", "INCOMPLETE"));
+
+    assertThat(ended()).contains("Event_TicketWithdrawn", "Event_NotTakenIn", "incident");
+  }
+
+  @Test
+  void leavesAReferredRequestUnlessItIsOverruled() {
+    engine.start("clear-request", referred("T-1"));
+    engine.serve("sla.referRequest", Map.of("overruleUntil", SOON));
+    engine.reach(SOON);
+    engine.serve("sla.leaveReferred", Map.of());
+    assertThat(ended()).contains("Event_TicketReferred");
+
+    for (var decision : List.of("leave", "take")) {
+      engine.start("clear-request", referred("T-" + decision));
+      engine.serve("sla.referRequest", Map.of("overruleUntil", LATER));
+      engine.serve(USER_TASK, Map.of("decision", decision, "note", "Our own product after all"));
+    }
+    engine.serve("sla.leaveReferred", Map.of());
+    assertThat(engine.serve("sla.overruleReferral", Map.of("verdict", "TAKEN_IN")).getFirst())
+        .containsEntry("note", "Our own product after all");
+    assertThat(ended()).contains("Event_ReferralOverruled");
+  }
+
+  @Test
+  void endsWithACustomerWhoStaysSilentUnlessAnAnswerCameAtLast() {
+    engine.start("customer-wait", ticket());
+    engine.serve("sla.askCustomer", Map.of("questionId", "Q-1", "remindAt", FAR, "silentAt", SOON));
+    engine.reach(SOON);
+    engine.serve("sla.recordSilence", Map.of("silent", false));
+    engine.serve("sla.recordAnswer", Map.of());
+    assertThat(ended()).contains("Event_CustomerAnswered").doesNotContain("Event_CustomerSilent");
+
+    var assessed = ticket();
+    assessed.put("assessed", true);
+    engine.start("incident-work", assessed);
+    engine.serve(USER_TASK, Map.of("nextStep", "ask", "note", "Which version?"));
+    engine.serve(
+        "sla.askCustomer", Map.of("questionId", "Q-2", "remindAt", FAR, "silentAt", LATER));
+    engine.reach(LATER);
+    engine.serve("sla.recordSilence", Map.of("silent", true));
+    assertThat(ended()).contains("Event_CustomerSilent", "incident-work");
+  }
+
+  @Test
+  void stopsWhereverItIsWhenTheCustomerWithdraws() {
+    engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.checkRequest", Map.of("verdict", "TAKEN_IN"));
+    engine.serve("sla.confirmReceipt", Map.of());
+    engine.publish("ticket.withdrawn", "T-1", Map.of());
+
+    assertThat(ended()).contains("Event_TicketWithdrawn", "incident");
   }
 
   @Test
@@ -199,6 +287,13 @@ class ModelsRunTest {
     return ticket;
   }
 
+  private static Map<String, Object> referred(String id) {
+    var ticket = ticket();
+    ticket.put("ticketId", id);
+    ticket.put("verdict", "OUTSIDE");
+    return ticket;
+  }
+
   private static Map<String, Object> facts(String severity) {
     var facts = new HashMap<String, Object>();
     facts.put("severity", severity);
@@ -213,6 +308,6 @@ class ModelsRunTest {
   }
 
   private static Map<String, Object> question() {
-    return Map.of("questionId", "Q-1", "remindAt", SOON);
+    return Map.of("questionId", "Q-1", "remindAt", SOON, "silentAt", FAR);
   }
 }

@@ -55,7 +55,7 @@ class PromisesOfTheFiveAgreementsTest {
     void isSaidInTheReceipt() throws Exception {
       story.open(Requests.of("xtm", "basic", "4"));
 
-      assertThat(story.mailsTo("alice@acme.example").getFirst().text()).contains("automatique");
+      assertThat(story.mailsTo("alice@acme.example").getFirst().text()).contains("automatic");
     }
   }
 

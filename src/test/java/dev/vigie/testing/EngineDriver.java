@@ -127,11 +127,10 @@ public final class EngineDriver {
   /** Serves jobs and tasks until nothing is left to do at this instant. */
   public void settle() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    var quiet = false;
-    while (!quiet) {
-      var owed = pending().size(); // asked before, because what is owed may move the engine
+    var quietPasses = 0; // one is not enough: the engine may rest between two records
+    while (quietPasses < 2) {
+      quietPasses = serveJobs() + pending().size() == 0 ? quietPasses + 1 : 0;
       awaitIdle();
-      quiet = owed + serveJobs() + pending().size() == 0;
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not settled after %s: %s".formatted(PATIENCE, pending()));
       }

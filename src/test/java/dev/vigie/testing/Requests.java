@@ -11,7 +11,9 @@ public final class Requests {
   public static String of(String agreement, String plan, String severity) {
     return trackforce(severity)
         .replace("\"agreement\": \"trackforce\"", "\"agreement\": \"%s\"".formatted(agreement))
-        .replace("\"customer\"", "\"plan\": \"%s\", \"customer\"".formatted(plan));
+        .replace("\"customer\"", "\"plan\": \"%s\", \"customer\"".formatted(plan))
+        .replace("\"fr\"", agreement.equals("xtm") ? "\"en\"" : "\"fr\"")
+        .replace("\"type\"", "\"knowledgeBaseConsulted\": true, \"type\"");
   }
 
   public static String trackforce(String severity) {

@@ -8,10 +8,12 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import org.springframework.http.MediaType;
@@ -98,8 +100,12 @@ public class TicketStory {
     return tickets.find(number, Visibility.everything());
   }
 
+  public List<SlaClock> clocks() {
+    return tickets.clocks(ticket());
+  }
+
   public SlaClock clock(Objective objective) {
-    return tickets.clocks(ticket()).stream()
+    return clocks().stream()
         .filter(clock -> clock.objective() == objective)
         .findFirst()
         .orElseThrow();
@@ -107,6 +113,13 @@ public class TicketStory {
 
   public List<TimelineKind> kinds() {
     return timeline.of(ticket().id()).stream().map(entry -> entry.kind()).toList();
+  }
+
+  /** The only line of its kind. */
+  public TimelineEntry entry(TimelineKind kind) {
+    var found = timeline.of(ticket().id(), Set.of(kind));
+    assertThat(found).as("lines of kind %s", kind).hasSize(1);
+    return found.getFirst();
   }
 
   /** When it happened, each time. */

@@ -41,6 +41,7 @@ class TicketServiceTest {
             null,
             null,
             null,
+            "api",
             "customer");
     id = service.open(asked, agreements.newest("trackforce").orElseThrow()).id();
   }

@@ -1,0 +1,69 @@
+package dev.vigie.api;
+
+import dev.vigie.customer.Customer;
+import dev.vigie.customer.Customers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How customers stand, as managers keep it. */
+@RestController
+@RequestMapping("/api/customers")
+@Tag(name = "Customers")
+class CustomerApi {
+
+  private final Customers customers;
+
+  CustomerApi(Customers customers) {
+    this.customers = customers;
+  }
+
+  record CustomerView(
+      String customer, boolean accountActive, boolean subscriptionPaid, List<String> mailUsers) {
+
+    static CustomerView of(Customer customer) {
+      return new CustomerView(
+          customer.id(),
+          customer.accountActive(),
+          customer.subscriptionPaid(),
+          customer.mailUsers());
+    }
+  }
+
+  record CustomerChange(
+      @NotNull(message = "is missing; say true or false") Boolean accountActive,
+      @NotNull(message = "is missing; say true or false") Boolean subscriptionPaid,
+      @NotNull(message = "is missing; an empty list designates nobody")
+          @Size(max = 100, message = "names more than 100 addresses; shorten it")
+          List<
+                  @NotNull(message = "holds an empty entry; remove it")
+                  @Email(message = "holds what is no e-mail address")
+                  @Size(max = 254, message = "holds an address longer than 254 characters") String>
+              mailUsers) {}
+
+  @GetMapping("/{id}")
+  @Operation(summary = "How a customer stands; in good standing if nothing was written down")
+  CustomerView get(@PathVariable @Size(max = 80) String id) {
+    return CustomerView.of(customers.get(id));
+  }
+
+  @PutMapping("/{id}")
+  @Operation(
+      summary = "Writes down how a customer stands",
+      description = "It counts for the requests that come from now on.")
+  CustomerView put(
+      @PathVariable @Size(max = 80) String id, @Valid @RequestBody CustomerChange change) {
+    return CustomerView.of(
+        customers.put(id, change.accountActive(), change.subscriptionPaid(), change.mailUsers()));
+  }
+}

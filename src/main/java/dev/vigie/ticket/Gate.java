@@ -1,0 +1,321 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Coverage;
+import dev.vigie.agreement.RequestRules;
+import dev.vigie.agreement.RequiredDetail;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What stands between a request and its promised times: whether it tells everything that the
+ * agreement asks for, and whether the agreement covers it. Both are tables of the agreement, in the
+ * version the ticket was opened under.
+ */
+@Service
+@Transactional
+public class Gate {
+
+  private final Tickets tickets;
+  private final Agreements agreements;
+  private final RequestFacts facts;
+  private final Promises promises;
+  private final Questions questions;
+  private final QuestionTimes times;
+  private final Timeline timeline;
+  private final TicketProperties settings;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  Gate(
+      Tickets tickets,
+      Agreements agreements,
+      RequestFacts facts,
+      Promises promises,
+      Questions questions,
+      QuestionTimes times,
+      Timeline timeline,
+      TicketProperties settings,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.tickets = tickets;
+    this.agreements = agreements;
+    this.facts = facts;
+    this.promises = promises;
+    this.questions = questions;
+    this.times = times;
+    this.timeline = timeline;
+    this.settings = settings;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** The first look at a request, at the instant at which it was received. */
+  void receive(Ticket ticket) {
+    if (!missing(ticket).isEmpty()) {
+      ticket.lacksDetails();
+      var incomplete =
+          Happening.of(ticket.receivedAt(), TimelineKind.INCOMPLETE, Happening.VIGIE)
+              .saying(String.join("\n", labels(ticket)))
+              .by(missing(ticket).getFirst().clause());
+      timeline.record(ticket.id(), "incomplete", incomplete);
+    } else {
+      complete(ticket, ticket.receivedAt());
+    }
+  }
+
+  /** How a request stands now; the process asks each time it may have changed. */
+  public Verdict check(TicketId id, long processInstanceKey) {
+    var ticket = tickets.locked(id);
+    var started = Happening.of(time.instant(), TimelineKind.STARTED, Happening.VIGIE);
+    if (timeline.record(id, "started", started)) {
+      ticket.startedAs(processInstanceKey);
+    }
+    return verdict(ticket);
+  }
+
+  public Verdict verdict(TicketId id) {
+    return verdict(tickets.get(id));
+  }
+
+  private static Verdict verdict(Ticket ticket) {
+    if (ticket.owedSince().isPresent()) {
+      return Verdict.TAKEN_IN;
+    }
+    if (ticket.completeAt().isEmpty()) {
+      return ticket.unreadReply() ? Verdict.ANSWERED : Verdict.INCOMPLETE;
+    }
+    return ticket.coverage() == Coverage.Outcome.ACCOUNT_MANAGER
+        ? Verdict.ACCOUNT_MANAGER
+        : Verdict.OUTSIDE;
+  }
+
+  /** The customer is told exactly what is missing. */
+  public AskedQuestion askForDetails(TicketId id, String occurrence) {
+    var ticket = tickets.locked(id);
+    var question =
+        questions
+            .findByTicketIdAndOccurrence(id.value(), occurrence)
+            .orElseGet(() -> askNow(ticket, occurrence));
+    return AskedQuestion.of(question);
+  }
+
+  /** What is missing, in the customer's language. */
+  @Transactional(readOnly = true)
+  public List<String> lacking(TicketId id) {
+    return labels(tickets.get(id));
+  }
+
+  /** The customer tells what was missing. Known details of the same name are replaced. */
+  public void add(TicketId id, String occurrence, String actor, AddedDetails added) {
+    var ticket = tickets.locked(id);
+    if (!ticket.status().open()) {
+      throw new TicketClosed(ticket.number());
+    }
+    var now = time.instant();
+    var told = Happening.of(now, TimelineKind.REPLY_RECEIVED, actor).saying(text(added));
+    if (timeline.record(id, occurrence, told)) {
+      var question = ticket.openQuestion();
+      keep(ticket, added);
+      completeIfNothingIsMissing(ticket, now);
+      if (ticket.completeAt().isPresent()) {
+        question.ifPresent(open -> answered(ticket, open, now));
+      }
+    }
+  }
+
+  /**
+   * An agent writes down what the customer told.
+   *
+   * @param enough whether the agent can do without what is still missing
+   * @param told when it was written down; the customer's own reply counts if there is one
+   */
+  public void record(
+      TicketId id,
+      String occurrence,
+      AddedDetails added,
+      boolean enough,
+      String note,
+      Instant told) {
+    var ticket = tickets.locked(id);
+    if (ticket.completeAt().isPresent()) {
+      return; // the customer was faster
+    }
+    var written = Happening.of(told, TimelineKind.ANSWERED, Happening.AGENT).saying(note);
+    if (timeline.record(id, occurrence, written)) {
+      var since = ticket.unreadReply() ? ticket.lastReplyAt().orElse(told) : told;
+      ticket.handled();
+      keep(ticket, added);
+      if (enough) {
+        complete(ticket, since);
+      } else {
+        completeIfNothingIsMissing(ticket, since);
+      }
+    }
+  }
+
+  /**
+   * The customer is told what to do instead.
+   *
+   * @return until when an agent may overrule that; an account manager may take any time
+   */
+  public Instant refer(TicketId id) {
+    var ticket = tickets.locked(id);
+    var coverage = coverage(ticket);
+    var answer = coverage.answers().in(ticket.contact().locale());
+    var now = time.instant();
+    var referred =
+        Happening.of(now, TimelineKind.REFERRED, Happening.VIGIE)
+            .saying(answer)
+            .by(coverage.clause());
+    if (timeline.record(id, "referred", referred)) {
+      events.publishEvent(new TicketEvent.Referred(id, answer));
+    }
+    return ticket.coverage() == Coverage.Outcome.ACCOUNT_MANAGER
+        ? AskedQuestion.NEVER
+        : promises.after(ticket, now, settings.patienceForObjection());
+  }
+
+  /** An agent takes the request in although the table says no, or the account manager agreed. */
+  public Verdict overrule(TicketId id, String occurrence, String reason, Instant at) {
+    var ticket = tickets.locked(id);
+    var overruled =
+        Happening.of(at, TimelineKind.OVERRULED, Happening.AGENT)
+            .saying(reason)
+            .by(ticket.coverageClause().orElse(null));
+    if (timeline.record(id, occurrence, overruled) && ticket.owedSince().isEmpty()) {
+      var agreedOnly = ticket.coverage() == Coverage.Outcome.ACCOUNT_MANAGER;
+      takeIn(ticket, Coverage.COVERED, agreedOnly ? at : ticket.completeAt().orElse(at));
+      ticket.handled();
+    }
+    return verdict(ticket);
+  }
+
+  /** Nobody overruled the referral. */
+  public void leaveReferred(TicketId id, String occurrence) {
+    var ticket = tickets.locked(id);
+    var now = time.instant();
+    var closed = Happening.of(now, TimelineKind.CLOSED, Happening.VIGIE);
+    if (ticket.status().open() && timeline.record(id, occurrence, closed)) {
+      ticket.leaveReferred(now);
+    }
+  }
+
+  private Question askNow(Ticket ticket, String occurrence) {
+    var now = time.instant();
+    var question =
+        questions.save(
+            new Question(
+                ticket.id(),
+                Question.Topic.DETAILS,
+                occurrence,
+                now,
+                times.remindAt(ticket, now, 1),
+                times.silentAt(ticket, Question.Topic.DETAILS, now)));
+    ticket.askForDetails(question.id());
+    timeline.record(
+        ticket.id(),
+        "asked:" + question.id(),
+        Happening.of(now, TimelineKind.QUESTION_SENT, Happening.VIGIE)
+            .saying(String.join("\n", labels(ticket))));
+    events.publishEvent(new TicketEvent.DetailsMissing(ticket.id(), question.id()));
+    return question;
+  }
+
+  private void answered(Ticket ticket, String questionId, Instant at) {
+    questions.findById(questionId).orElseThrow().answer(at);
+    events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
+  }
+
+  private void keep(Ticket ticket, AddedDetails added) {
+    ticket.addDetails(
+        added.serviceVersion(),
+        added.impact(),
+        added.environment(),
+        facts.merged(ticket, added.others()));
+  }
+
+  private void completeIfNothingIsMissing(Ticket ticket, Instant at) {
+    if (ticket.completeAt().isEmpty() && missing(ticket).isEmpty()) {
+      complete(ticket, at);
+    }
+  }
+
+  private void complete(Ticket ticket, Instant at) {
+    ticket.detailsComplete(at);
+    if (!at.equals(ticket.receivedAt())) {
+      timeline.record(
+          ticket.id(),
+          "completed",
+          Happening.of(at, TimelineKind.COMPLETED, ticket.contact().name()));
+      events.publishEvent(new TicketEvent.RequestCompleted(ticket.id()));
+    }
+    var coverage = coverage(ticket);
+    ticket.standsUnder(coverage);
+    if (coverage.takenIn()) {
+      takeIn(ticket, coverage, at);
+    } else {
+      ticket.refer();
+    }
+  }
+
+  private void takeIn(Ticket ticket, Coverage coverage, Instant since) {
+    ticket.standsUnder(coverage);
+    ticket.takeIn(since);
+    if (coverage.outcome() == Coverage.Outcome.NO_TIMES) {
+      timeline.record(
+          ticket.id(),
+          "not-owed",
+          Happening.of(since, TimelineKind.NOT_OWED, Happening.VIGIE)
+              .saying(coverage.answers().in(ticket.contact().locale()))
+              .by(coverage.clause()));
+    }
+    promises.start(ticket, since);
+  }
+
+  private List<RequiredDetail> missing(Ticket ticket) {
+    var told = facts.of(ticket);
+    return rules(ticket).required(told).stream()
+        .filter(required -> !tells(told, required.detail()))
+        .toList();
+  }
+
+  private List<String> labels(Ticket ticket) {
+    var language = ticket.contact().locale();
+    return missing(ticket).stream().map(detail -> detail.label().in(language)).toList();
+  }
+
+  private static boolean tells(Map<String, Object> told, String detail) {
+    var value = told.getOrDefault(detail, ((Map<?, ?>) told.get("details")).get(detail));
+    return value != null && !value.equals(false) && !value.toString().isBlank();
+  }
+
+  private Coverage coverage(Ticket ticket) {
+    return rules(ticket).coverage(facts.of(ticket));
+  }
+
+  private RequestRules rules(Ticket ticket) {
+    return agreements.version(ticket.termsVersion()).rules();
+  }
+
+  private static String text(AddedDetails added) {
+    return added.others().entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .collect(
+            Collectors.joining(
+                "\n",
+                line(added.serviceVersion()) + line(added.impact()) + line(added.environment()),
+                ""))
+        .strip();
+  }
+
+  private static String line(String told) {
+    return told == null || told.isBlank() ? "" : told + "\n";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.vigie.ticket;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Silence;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How long a customer is waited for, and when a silent one is reminded. */
+@Component
+class QuestionTimes {
+
+  private final Promises promises;
+  private final Agreements agreements;
+  private final TicketProperties settings;
+
+  QuestionTimes(Promises promises, Agreements agreements, TicketProperties settings) {
+    this.promises = promises;
+    this.agreements = agreements;
+    this.settings = settings;
+  }
+
+  /**
+   * At growing intervals, on the days that the agreement has.
+   *
+   * @param reminder from 1
+   */
+  Instant remindAt(Ticket ticket, Instant from, int reminder) {
+    return promises.after(ticket, from, settings.reminder(reminder));
+  }
+
+  /** When the customer is no longer waited for; empty: never. */
+  Optional<Instant> silentAt(Ticket ticket, Question.Topic topic, Instant from) {
+    return silence(ticket, topic).after().map(term -> promises.after(ticket, from, term));
+  }
+
+  /** By the agreement, or by our own settings where it says nothing. */
+  Silence silence(Ticket ticket, Question.Topic topic) {
+    return agreements
+        .version(ticket.termsVersion())
+        .rules()
+        .silence(ticket.plan(), topic.word())
+        .orElseGet(
+            () ->
+                new Silence(
+                    topic == Question.Topic.DETAILS
+                        ? Optional.of(settings.patienceForDetails())
+                        : Optional.empty(),
+                    ""));
+  }
+}
