@@ -115,6 +115,7 @@ public final class EngineDriver {
 
   /** Lets time pass and everything happen that falls due. */
   public void pass(Duration time) {
+    settle();
     move(time);
     settle();
   }
