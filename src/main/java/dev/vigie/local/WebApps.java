@@ -17,11 +17,18 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
         "Operate and Tasklist",
         "webapps",
         "io.camunda.application.StandaloneCamunda",
-        List.of(distribution.resolve("config").toString(), distribution.resolve("lib") + "/*"),
+        List.of(
+            schema().toString(),
+            distribution.resolve("config").toString(),
+            distribution.resolve("lib") + "/*"),
         List.of("-Xms256m", "-Xmx768m"),
         List.of(),
         environment(),
         workspace.directory("data", "webapps"));
+  }
+
+  private Path schema() {
+    return new TasklistSchema(distribution).widenedIn(workspace.directory("platform", "schema"));
   }
 
   @Override

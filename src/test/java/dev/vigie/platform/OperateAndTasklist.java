@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What Operate and Tasklist show, asked through their interfaces; a thousand of each at most. */
 final class OperateAndTasklist {
 
   /** A task that waits for an agent. */
-  record OpenTask(String ticketNumber, Instant createdAt) {}
+  record OpenTask(String key, String ticketNumber, Instant createdAt) {}
 
   private static final DateTimeFormatter TASKLIST_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
@@ -69,8 +70,18 @@ final class OperateAndTasklist {
         .toList();
   }
 
+  /** Completes a task as its form would. */
+  void complete(OpenTask task, Map<String, ?> form) {
+    send(
+        URI.create(
+            "http://localhost:%d/v2/user-tasks/%s/completion"
+                .formatted(vigie.port("zeebe-rest"), task.key())),
+        json.valueToTree(Map.of("variables", form)).toString());
+  }
+
   private OpenTask task(JsonNode task) {
     return new OpenTask(
+        task.get("id").asText(),
         read(task.at("/variables/0/value").asText()).asText(),
         OffsetDateTime.parse(task.get("creationDate").asText(), TASKLIST_TIME).toInstant());
   }
@@ -80,15 +91,19 @@ final class OperateAndTasklist {
   }
 
   private String post(String path, String body) {
+    return send(URI.create(vigie.webAppUrl(path)), body);
+  }
+
+  private String send(URI address, String body) {
     var request =
-        HttpRequest.newBuilder(URI.create(vigie.webAppUrl(path)))
+        HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
-        throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        throw new AssertionError(address + ": " + answer.statusCode() + " " + answer.body());
       }
       return answer.body();
     } catch (IOException away) {

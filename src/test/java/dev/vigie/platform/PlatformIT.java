@@ -95,6 +95,17 @@ class PlatformIT {
     operateShowsWhereItStands();
   }
 
+  /** Concurrent pauses and resumptions, a reply at the instant of an alarm, and late alarms. */
+  @Test
+  void keepsEveryClockRightWhateverComesAtOnce() throws Exception {
+    var rush = new Rush(vigie, contract);
+    rush.begin();
+    rush.askAndAnswerAtOnce();
+    rush.askWhileRepliesArrive();
+    rush.passTheDeadlineWhileRepliesArrive();
+    rush.assertThatEveryClockAddsUp();
+  }
+
   private void customerIsToldTheNumberAndTheDeadline() {
     var mail = contract.awaitMail(CUSTOMER, number, "Nous avons bien reçu votre demande");
     assertThat(mail.text()).contains(number, inFrench(received.plus(ofHours(1))));
