@@ -58,16 +58,18 @@ public class Gate {
 
   /** The first look at a request, at the instant at which it was received. */
   void receive(Ticket ticket) {
-    if (!missing(ticket).isEmpty()) {
-      ticket.lacksDetails();
-      var incomplete =
-          Happening.of(ticket.receivedAt(), TimelineKind.INCOMPLETE, Happening.VIGIE)
-              .saying(String.join("\n", labels(ticket)))
-              .by(missing(ticket).getFirst().clause());
-      timeline.record(ticket.id(), "incomplete", incomplete);
-    } else {
+    var missing = missing(ticket);
+    if (missing.isEmpty()) {
       complete(ticket, ticket.receivedAt());
+      return;
     }
+    ticket.lacksDetails();
+    timeline.record(
+        ticket.id(),
+        "incomplete",
+        Happening.of(ticket.receivedAt(), TimelineKind.INCOMPLETE, Happening.VIGIE)
+            .saying(String.join("\n", labels(ticket)))
+            .by(missing.getFirst().clause()));
   }
 
   /** How a request stands now; the process asks each time it may have changed. */
@@ -112,7 +114,10 @@ public class Gate {
     return labels(tickets.get(id));
   }
 
-  /** The customer tells what was missing. Known details of the same name are replaced. */
+  /**
+   * The customer tells what was missing; details of the same name are replaced. What is told of a
+   * request that was complete before is something new for an agent to read, and answers nothing.
+   */
   public void add(TicketId id, String occurrence, String actor, AddedDetails added) {
     var ticket = tickets.locked(id);
     if (!ticket.status().open()) {
@@ -121,8 +126,12 @@ public class Gate {
     var now = time.instant();
     var told = Happening.of(now, TimelineKind.REPLY_RECEIVED, actor).saying(text(added));
     if (timeline.record(id, occurrence, told)) {
-      var question = ticket.openQuestion();
       keep(ticket, added);
+      if (ticket.completeAt().isPresent()) {
+        ticket.replyArrived(now);
+        return;
+      }
+      var question = ticket.openQuestion();
       completeIfNothingIsMissing(ticket, now);
       if (ticket.completeAt().isPresent()) {
         question.ifPresent(open -> answered(ticket, open, now));

@@ -119,6 +119,21 @@ class GateTest {
     }
 
     @Test
+    @Clause("xtm/4.5")
+    void isNotAnsweredByDetailsToldLaterOn() throws Exception {
+      story.open(Requests.of("xtm", "silver", "3"));
+      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "3"));
+      driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which job?"));
+      tell("{\"impact\": \"Nobody can work\"}");
+
+      assertThat(story.ticket().status()).isEqualTo(TicketStatus.WAITING_FOR_CUSTOMER);
+      assertThat(story.ticket().unreadReply()).isTrue();
+      story.reply("The nightly one");
+      assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
+      assertThat(driver.openTaskElements()).containsExactly("Activity_WorkOnIncident");
+    }
+
+    @Test
     @Clause("qohash/2.1")
     void isAskedAgainForWhatIsStillMissing() throws Exception {
       story.open(INCOMPLETE);
