@@ -92,9 +92,7 @@ class Intake {
           "You may open tickets for '%s' only.".formatted(caller.organisation().orElse("")));
     }
     if (request.detailsAreTooLong()) {
-      throw RequestRefused.unprocessable(
-          "details",
-          "The fields that we do not know are longer than 20,000 characters in all; shorten them.");
+      throw OpenTicketRequest.detailsRefused();
     }
     var plan = request.plan() == null ? "" : request.plan();
     if (!terms.plans().isEmpty() && !terms.plans().contains(plan)) {

@@ -3,10 +3,10 @@ package dev.vigie.intake;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.access.Caller;
-import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.AddedDetails;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.Gate;
+import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.TicketView;
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -113,10 +114,11 @@ class IntakeController {
       @Valid @RequestBody Reply reply,
       @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
       Authentication signedIn) {
-    var caller = Caller.of(signedIn);
-    var ticket = queries.find(number, caller.visibility());
-    conversation.reply(ticket.id(), occurrence(key), caller.name(), reply.text());
-    return views.of(queries.find(number, caller.visibility()));
+    return act(
+        number,
+        signedIn,
+        (ticket, caller) ->
+            conversation.reply(ticket.id(), occurrence(key), caller.name(), reply.text()));
   }
 
   @PostMapping("/{number}/details")
@@ -129,15 +131,15 @@ class IntakeController {
       @Valid @RequestBody Details details,
       @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
       Authentication signedIn) {
-    var caller = Caller.of(signedIn);
-    var ticket = queries.find(number, caller.visibility());
-    if (details.tooLongBeside(ticket.details())) {
-      throw RequestRefused.unprocessable(
-          "details",
-          "The fields that we do not know are longer than 20,000 characters in all; shorten them.");
-    }
-    gate.add(ticket.id(), occurrence(key), caller.name(), details.added());
-    return views.of(queries.find(number, caller.visibility()));
+    return act(
+        number,
+        signedIn,
+        (ticket, caller) -> {
+          if (details.tooLongBeside(ticket.details())) {
+            throw OpenTicketRequest.detailsRefused();
+          }
+          gate.add(ticket.id(), occurrence(key), caller.name(), details.added());
+        });
   }
 
   @PostMapping("/{number}/withdrawal")
@@ -147,10 +149,9 @@ class IntakeController {
       @PathVariable String number,
       @Valid @RequestBody(required = false) Withdrawal withdrawal,
       Authentication signedIn) {
-    var caller = Caller.of(signedIn);
-    var ticket = queries.find(number, caller.visibility());
-    tickets.withdraw(ticket.id(), caller.name(), withdrawal == null ? null : withdrawal.reason());
-    return views.of(queries.find(number, caller.visibility()));
+    var reason = withdrawal == null ? null : withdrawal.reason();
+    return act(
+        number, signedIn, (ticket, caller) -> tickets.withdraw(ticket.id(), caller.name(), reason));
   }
 
   @PostMapping("/{number}/severity")
@@ -161,10 +162,18 @@ class IntakeController {
       @Valid @RequestBody SeverityChange change,
       @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
       Authentication signedIn) {
+    return act(
+        number,
+        signedIn,
+        (ticket, caller) ->
+            tickets.changeSeverity(
+                ticket.id(), occurrence(key), change.severity(), change.reason(), caller.name()));
+  }
+
+  /** Does something to a ticket that the caller may see, and shows it afterwards. */
+  private TicketView act(String number, Authentication signedIn, BiConsumer<Ticket, Caller> doing) {
     var caller = Caller.of(signedIn);
-    var ticket = queries.find(number, caller.visibility());
-    tickets.changeSeverity(
-        ticket.id(), occurrence(key), change.severity(), change.reason(), caller.name());
+    doing.accept(queries.find(number, caller.visibility()), caller);
     return views.of(queries.find(number, caller.visibility()));
   }
 

@@ -3,6 +3,7 @@ package dev.vigie.intake;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Contact;
 import dev.vigie.ticket.NewTicket;
 import jakarta.validation.Valid;
@@ -73,6 +74,12 @@ record OpenTicketRequest(
           @Pattern(regexp = "fr|en", message = "is not supported; use fr or en")
           String language,
       @Size(max = 80, message = OpenTicketRequest.TOO_LONG) String role) {}
+
+  static RequestRefused detailsRefused() {
+    return RequestRefused.unprocessable(
+        "details",
+        "The fields that we do not know are longer than 20,000 characters in all; shorten them.");
+  }
 
   boolean detailsAreTooLong() {
     return json(details).length() > DETAILS_LIMIT;

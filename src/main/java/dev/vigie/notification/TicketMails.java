@@ -4,7 +4,6 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.scheduling.PersistentTasks;
-import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketEvent;
 import dev.vigie.ticket.TicketId;
@@ -32,7 +31,6 @@ class TicketMails {
   private final Tickets tickets;
   private final TicketQueries queries;
   private final TicketViews views;
-  private final Gate gate;
   private final Timeline timeline;
   private final Calendars calendars;
   private final MailRenderer renderer;
@@ -45,7 +43,6 @@ class TicketMails {
       Tickets tickets,
       TicketQueries queries,
       TicketViews views,
-      Gate gate,
       Timeline timeline,
       Calendars calendars,
       MailRenderer renderer,
@@ -56,7 +53,6 @@ class TicketMails {
     this.tickets = tickets;
     this.queries = queries;
     this.views = views;
-    this.gate = gate;
     this.timeline = timeline;
     this.calendars = calendars;
     this.renderer = renderer;
@@ -82,7 +78,7 @@ class TicketMails {
         MailKind.INCOMPLETE,
         "incomplete:" + event.question(),
         event.ticket(),
-        Map.of("missing", gate.lacking(event.ticket())));
+        Map.of("missing", event.missing()));
   }
 
   @EventListener

@@ -146,15 +146,7 @@ public class Conversation {
 
   private Question askNow(Ticket ticket, String occurrence, String text) {
     var now = time.instant();
-    var question =
-        questions.save(
-            new Question(
-                ticket.id(),
-                Question.Topic.QUESTION,
-                occurrence,
-                now,
-                times.remindAt(ticket, now, 1),
-                times.silentAt(ticket, Question.Topic.QUESTION, now)));
+    var question = questions.save(times.question(ticket, Question.Topic.QUESTION, occurrence, now));
     ticket.waitForAnswerTo(question.id());
     timeline.record(
         ticket.id(),

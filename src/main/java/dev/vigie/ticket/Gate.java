@@ -68,7 +68,7 @@ public class Gate {
         ticket.id(),
         "incomplete",
         Happening.of(ticket.receivedAt(), TimelineKind.INCOMPLETE, Happening.VIGIE)
-            .saying(String.join("\n", labels(ticket)))
+            .saying(String.join("\n", labels(ticket, missing)))
             .by(missing.getFirst().clause()));
   }
 
@@ -108,12 +108,6 @@ public class Gate {
     return AskedQuestion.of(question);
   }
 
-  /** What is missing, in the customer's language. */
-  @Transactional(readOnly = true)
-  public List<String> lacking(TicketId id) {
-    return labels(tickets.get(id));
-  }
-
   /**
    * The customer tells what was missing; details of the same name are replaced. What is told of a
    * request that was complete before is something new for an agent to read, and answers nothing.
@@ -131,10 +125,9 @@ public class Gate {
         ticket.replyArrived(now);
         return;
       }
-      var question = ticket.openQuestion();
-      completeIfNothingIsMissing(ticket, now);
-      if (ticket.completeAt().isPresent()) {
-        question.ifPresent(open -> answered(ticket, open, now));
+      if (missing(ticket).isEmpty()) {
+        ticket.openQuestion().ifPresent(question -> answered(ticket, question, now));
+        complete(ticket, now);
       }
     }
   }
@@ -161,10 +154,8 @@ public class Gate {
       var since = ticket.unreadReply() ? ticket.lastReplyAt().orElse(told) : told;
       ticket.handled();
       keep(ticket, added);
-      if (enough) {
+      if (enough || missing(ticket).isEmpty()) {
         complete(ticket, since);
-      } else {
-        completeIfNothingIsMissing(ticket, since);
       }
     }
   }
@@ -218,27 +209,20 @@ public class Gate {
 
   private Question askNow(Ticket ticket, String occurrence) {
     var now = time.instant();
-    var question =
-        questions.save(
-            new Question(
-                ticket.id(),
-                Question.Topic.DETAILS,
-                occurrence,
-                now,
-                times.remindAt(ticket, now, 1),
-                times.silentAt(ticket, Question.Topic.DETAILS, now)));
+    var missing = labels(ticket, missing(ticket));
+    var question = questions.save(times.question(ticket, Question.Topic.DETAILS, occurrence, now));
     ticket.askForDetails(question.id());
     timeline.record(
         ticket.id(),
         "asked:" + question.id(),
         Happening.of(now, TimelineKind.QUESTION_SENT, Happening.VIGIE)
-            .saying(String.join("\n", labels(ticket))));
-    events.publishEvent(new TicketEvent.DetailsMissing(ticket.id(), question.id()));
+            .saying(String.join("\n", missing)));
+    events.publishEvent(new TicketEvent.DetailsMissing(ticket.id(), question.id(), missing));
     return question;
   }
 
   private void answered(Ticket ticket, String questionId, Instant at) {
-    questions.findById(questionId).orElseThrow().answer(at);
+    questions.close(questionId, at);
     events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
   }
 
@@ -248,12 +232,6 @@ public class Gate {
         added.impact(),
         added.environment(),
         facts.merged(ticket, added.others()));
-  }
-
-  private void completeIfNothingIsMissing(Ticket ticket, Instant at) {
-    if (ticket.completeAt().isEmpty() && missing(ticket).isEmpty()) {
-      complete(ticket, at);
-    }
   }
 
   private void complete(Ticket ticket, Instant at) {
@@ -266,17 +244,15 @@ public class Gate {
       events.publishEvent(new TicketEvent.RequestCompleted(ticket.id()));
     }
     var coverage = coverage(ticket);
-    ticket.standsUnder(coverage);
     if (coverage.takenIn()) {
       takeIn(ticket, coverage, at);
     } else {
-      ticket.refer();
+      ticket.refer(coverage);
     }
   }
 
   private void takeIn(Ticket ticket, Coverage coverage, Instant since) {
-    ticket.standsUnder(coverage);
-    ticket.takeIn(since);
+    ticket.takeIn(coverage, since);
     if (coverage.outcome() == Coverage.Outcome.NO_TIMES) {
       timeline.record(
           ticket.id(),
@@ -295,9 +271,10 @@ public class Gate {
         .toList();
   }
 
-  private List<String> labels(Ticket ticket) {
+  /** In the customer's language. */
+  private static List<String> labels(Ticket ticket, List<RequiredDetail> missing) {
     var language = ticket.contact().locale();
-    return missing(ticket).stream().map(detail -> detail.label().in(language)).toList();
+    return missing.stream().map(detail -> detail.label().in(language)).toList();
   }
 
   private static boolean tells(Map<String, Object> told, String detail) {

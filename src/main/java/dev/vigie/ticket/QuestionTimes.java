@@ -20,6 +20,17 @@ class QuestionTimes {
     this.settings = settings;
   }
 
+  /** One that is asked now, with its times. */
+  Question question(Ticket ticket, Question.Topic topic, String occurrence, Instant now) {
+    return new Question(
+        ticket.id(),
+        topic,
+        occurrence,
+        now,
+        remindAt(ticket, now, 1),
+        silentAt(ticket, topic, now));
+  }
+
   /**
    * At growing intervals, on the days that the agreement has.
    *
@@ -29,8 +40,7 @@ class QuestionTimes {
     return promises.after(ticket, from, settings.reminder(reminder));
   }
 
-  /** When the customer is no longer waited for; empty: never. */
-  Optional<Instant> silentAt(Ticket ticket, Question.Topic topic, Instant from) {
+  private Optional<Instant> silentAt(Ticket ticket, Question.Topic topic, Instant from) {
     return silence(ticket, topic).after().map(term -> promises.after(ticket, from, term));
   }
 

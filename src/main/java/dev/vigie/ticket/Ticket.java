@@ -111,17 +111,19 @@ public class Ticket {
     return now == null || now.isBlank() ? before : now;
   }
 
-  void standsUnder(Coverage found) {
+  private void standsUnder(Coverage found) {
     coverage = found.outcome();
     coverageClause = found.clause().isEmpty() ? null : found.clause();
   }
 
-  void refer() {
+  void refer(Coverage found) {
+    standsUnder(found);
     status = TicketStatus.REFERRED;
   }
 
   /** From here on it is worked on; times count from {@code since}. */
-  void takeIn(Instant since) {
+  void takeIn(Coverage found, Instant since) {
+    standsUnder(found);
     status = TicketStatus.RECEIVED;
     owedSince = since;
   }

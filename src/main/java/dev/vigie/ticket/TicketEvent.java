@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Objective;
+import java.util.List;
 
 /**
  * What happened to a ticket. Published inside the transaction that made it true: whoever must act
@@ -14,8 +15,13 @@ public sealed interface TicketEvent {
 
   record ReceiptConfirmed(TicketId ticket) implements TicketEvent {}
 
-  /** The request lacks what the agreement asks for. */
-  record DetailsMissing(TicketId ticket, String question) implements TicketEvent {}
+  /**
+   * The request lacks what the agreement asks for.
+   *
+   * @param missing in the customer's language
+   */
+  record DetailsMissing(TicketId ticket, String question, List<String> missing)
+      implements TicketEvent {}
 
   /** The request tells everything now that the agreement asks for. */
   record RequestCompleted(TicketId ticket) implements TicketEvent {}

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +31,7 @@ class ElementTemplatesTest {
     try (var files = Files.list(FOLDER)) {
       assertThat(files.map(ElementTemplatesTest::template).map(t -> hidden(t, "type")))
           .containsExactlyInAnyOrderElementsOf(
-              workers().map(ElementTemplatesTest::type).collect(toSet()));
+              workers().map(ModelAndCodeAgreeTest::type).collect(toSet()));
     }
   }
 
@@ -70,13 +66,7 @@ class ElementTemplatesTest {
   }
 
   static Stream<Method> workers() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.vigie.process")
-            .stream()
-            .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith(JobWorker.class))
-            .map(JavaMethod::reflect);
+    return ModelAndCodeAgreeTest.WORKERS.stream();
   }
 
   private static Set<String> inputs(JsonNode template) {
@@ -114,9 +104,5 @@ class ElementTemplatesTest {
   /** As in the class {@code RecordAnswerWorker}. */
   private static String name(Method worker) {
     return worker.getDeclaringClass().getSimpleName().replaceAll("Worker$", "");
-  }
-
-  private static String type(Method worker) {
-    return worker.getAnnotation(JobWorker.class).type();
   }
 }

@@ -35,7 +35,7 @@ import org.w3c.dom.Element;
 /** The models and the code that serves them call the same things by the same names. */
 class ModelAndCodeAgreeTest {
 
-  private static final List<Method> WORKERS =
+  static final List<Method> WORKERS =
       new ClassFileImporter()
               .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
               .importPackages("dev.vigie")
@@ -180,7 +180,7 @@ class ModelAndCodeAgreeTest {
         : Stream.empty();
   }
 
-  private static String type(Method worker) {
+  static String type(Method worker) {
     return worker.getAnnotation(JobWorker.class).type();
   }
 
