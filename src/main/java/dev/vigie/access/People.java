@@ -21,7 +21,9 @@ class People {
           "Nobody could sign in: set vigie.users or"
               + " spring.security.oauth2.resourceserver.jwt.issuer-uri.");
     }
-    return new InMemoryUserDetailsManager(settings.users().stream().map(People::details).toList());
+    var named =
+        new InMemoryUserDetailsManager(settings.users().stream().map(People::details).toList());
+    return named::loadUserByUsername; // passwords stay encoded as the operator configured them
   }
 
   private static UserDetails details(AccessProperties.User user) {
