@@ -10,7 +10,9 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.JobError;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -181,6 +183,21 @@ public final class EngineDriver {
   /** See {@link PassedElements}. */
   public Set<String> passedElements() {
     return PassedElements.on(engine);
+  }
+
+  /** When each waiting timer rings, by its key: one that is armed anew gets another. */
+  public Map<Long, Instant> armedTimers() {
+    var armed = new HashMap<Long, Instant>();
+    for (var record : engine.getRecordStreamSource().getRecords()) {
+      if (record.getValue() instanceof TimerRecordValue timer) {
+        switch ((TimerIntent) record.getIntent()) {
+          case CREATED -> armed.put(record.getKey(), Instant.ofEpochMilli(timer.getDueDate()));
+          case TRIGGERED, CANCELED -> armed.remove(record.getKey());
+          default -> {}
+        }
+      }
+    }
+    return armed;
   }
 
   public CamundaClient client() {
