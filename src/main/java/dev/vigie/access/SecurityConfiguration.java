@@ -46,6 +46,8 @@ class SecurityConfiguration {
                     .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/agreements/**")
                     .hasRole(Role.MANAGER.name())
+                    .requestMatchers(HttpMethod.POST, "/api/models/**")
+                    .hasRole(Role.MANAGER.name())
                     .requestMatchers("/api/customers/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/severity")

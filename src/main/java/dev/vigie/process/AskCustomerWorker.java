@@ -16,13 +16,17 @@ import org.springframework.stereotype.Component;
 public class AskCustomerWorker {
 
   private final Conversation conversation;
+  private final ModelInstances instances;
 
-  AskCustomerWorker(Conversation conversation) {
+  AskCustomerWorker(Conversation conversation, ModelInstances instances) {
     this.conversation = conversation;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.ASK_CUSTOMER)
   public AskedQuestion handle(@Variable String ticketId, @Variable String note, ActivatedJob job) {
-    return conversation.ask(new TicketId(ticketId), Occurrence.of(job), note);
+    var question = conversation.ask(new TicketId(ticketId), Occurrence.of(job), note);
+    instances.met(ticketId, job);
+    return question;
   }
 }

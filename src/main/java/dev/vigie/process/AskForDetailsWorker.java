@@ -16,13 +16,17 @@ import org.springframework.stereotype.Component;
 public class AskForDetailsWorker {
 
   private final Gate gate;
+  private final ModelInstances instances;
 
-  AskForDetailsWorker(Gate gate) {
+  AskForDetailsWorker(Gate gate, ModelInstances instances) {
     this.gate = gate;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.ASK_FOR_DETAILS)
   public AskedQuestion handle(@Variable String ticketId, ActivatedJob job) {
-    return gate.askForDetails(new TicketId(ticketId), Occurrence.of(job));
+    var question = gate.askForDetails(new TicketId(ticketId), Occurrence.of(job));
+    instances.met(ticketId, job);
+    return question;
   }
 }

@@ -16,14 +16,18 @@ import org.springframework.stereotype.Component;
 public class CheckRequestWorker {
 
   private final Gate gate;
+  private final ModelInstances instances;
 
-  CheckRequestWorker(Gate gate) {
+  CheckRequestWorker(Gate gate, ModelInstances instances) {
     this.gate = gate;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.CHECK_REQUEST)
   public Output handle(@Variable String ticketId, ActivatedJob job) {
-    return new Output(gate.check(new TicketId(ticketId), job.getProcessInstanceKey()));
+    var verdict = gate.check(new TicketId(ticketId), job.getProcessInstanceKey());
+    instances.met(ticketId, job);
+    return new Output(verdict);
   }
 
   public record Output(Verdict verdict) {}

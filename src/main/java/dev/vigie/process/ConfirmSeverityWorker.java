@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class ConfirmSeverityWorker {
 
   private final TicketService tickets;
+  private final ModelInstances instances;
 
-  ConfirmSeverityWorker(TicketService tickets) {
+  ConfirmSeverityWorker(TicketService tickets, ModelInstances instances) {
     this.tickets = tickets;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.CONFIRM_SEVERITY)
@@ -25,11 +27,14 @@ public class ConfirmSeverityWorker {
       @Variable String note,
       @Variable String completedAt,
       ActivatedJob job) {
-    return tickets.confirmSeverity(
-        new TicketId(ticketId),
-        Occurrence.of(job),
-        confirmedSeverity,
-        note,
-        EngineTime.instant(completedAt));
+    var facts =
+        tickets.confirmSeverity(
+            new TicketId(ticketId),
+            Occurrence.of(job),
+            confirmedSeverity,
+            note,
+            EngineTime.instant(completedAt));
+    instances.met(ticketId, job);
+    return facts;
   }
 }

@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads what the engine meant by an error, whichever way it was asked and however it is wrapped.
@@ -19,6 +20,9 @@ final class EngineErrors {
           Status.Code.RESOURCE_EXHAUSTED,
           Status.Code.ABORTED,
           Status.Code.CANCELLED);
+
+  private static final Pattern REJECTED =
+      Pattern.compile("^Command '\\w+' rejected with code '\\w+': ");
 
   private EngineErrors() {}
 
@@ -38,6 +42,20 @@ final class EngineErrors {
       }
     }
     return Optional.empty();
+  }
+
+  /** Why the engine refused, in its own words. */
+  static String reason(Throwable error) {
+    for (var cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException grpc
+          && grpc.getStatus().getDescription() != null) {
+        return REJECTED.matcher(grpc.getStatus().getDescription()).replaceFirst("");
+      }
+      if (cause instanceof ProblemException http && http.details() != null) {
+        return REJECTED.matcher(String.valueOf(http.details().getDetail())).replaceFirst("");
+      }
+    }
+    return String.valueOf(error.getMessage());
   }
 
   private static Status.Code ofHttp(int code) {

@@ -3,86 +3,71 @@ package dev.vigie.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
-import io.camunda.client.api.worker.BackoffSupplier;
+import io.camunda.client.api.response.Process;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.stereotype.Component;
+import java.util.Map;
+import org.springframework.stereotype.Service;
 
 /**
- * Deploys models and forms in one command, because they are bound to each other by deployment, and
- * before any process is started. Switched off by {@code camunda.client.deployment.enabled=false}
- * where designers deploy.
- *
- * <p>Repeated for as long as the engine is away or busy, as it is after a crash; the starter's own
- * deployment would end the application after ten seconds without an answer.
+ * Deploys models and forms in one command, because they are bound to each other by deployment. A
+ * file that did not change gets no new version.
  */
-@Component
-@ConditionalOnProperty(name = "camunda.client.deployment.enabled", matchIfMissing = true)
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class ModelDeployment implements ApplicationRunner {
+@Service
+public class ModelDeployment {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
-  private static final List<String> DEPLOYED =
-      List.of("classpath*:bpmn/*.bpmn", "classpath*:bpmn/forms/*.form");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final BackoffSupplier backoff =
-      BackoffSupplier.newBackoffBuilder().minDelay(500).maxDelay(10_000).jitterFactor(0.2).build();
   private final CamundaClient engine;
-  private final ResourcePatternResolver resources;
+  private final DesignedModels designed;
+  private final DeployedModels deployed;
 
-  ModelDeployment(CamundaClient engine, ResourcePatternResolver resources) {
+  ModelDeployment(CamundaClient engine, DesignedModels designed, DeployedModels deployed) {
     this.engine = engine;
-    this.resources = resources;
+    this.designed = designed;
+    this.deployed = deployed;
   }
 
-  @Override
-  public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
-    var files = files();
-    for (var pause = 0L; !deployed(files); ) {
-      pause = backoff.supplyRetryDelay(pause);
-      Thread.sleep(pause);
-    }
-  }
-
-  private boolean deployed(List<Resource> files) throws IOException {
+  /**
+   * From now on new tickets follow these versions; open ones keep theirs.
+   *
+   * @throws EngineAway if the engine could not be asked
+   * @throws UnusableModel if it refused, and everything stays as it was
+   */
+  public List<ModelVersion> deploy() {
     try {
-      command(files).requestTimeout(TIMEOUT).send().join();
-      return true;
+      var files = designed.files();
+      return command(files).requestTimeout(TIMEOUT).send().join().getProcesses().stream()
+          .map(process -> remember(process, files.get(process.getResourceName())))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UnusableModel("A file cannot be read: " + unreadable.getMessage(), unreadable);
+    } catch (UnusableModel unusable) {
+      throw unusable;
     } catch (RuntimeException refused) {
-      if (!EngineErrors.mayPass(refused)) {
-        throw refused;
-      }
-      LOG.warn("Models and forms did not reach the engine, is repeated: {}", refused.getMessage());
-      return false;
+      throw EngineErrors.mayPass(refused)
+          ? new EngineAway(refused)
+          : new UnusableModel(EngineErrors.reason(refused), refused);
     }
   }
 
-  private DeployResourceCommandStep2 command(List<Resource> files) throws IOException {
+  private ModelVersion remember(Process process, byte[] xml) {
+    var model = process.getBpmnProcessId();
+    var version = process.getVersion();
+    var key = process.getProcessDefinitionKey();
+    deployed.remember(
+        new DeployedModel(model, version, key, new String(xml, StandardCharsets.UTF_8)));
+    return new ModelVersion(model, version);
+  }
+
+  private DeployResourceCommandStep2 command(Map<String, byte[]> files) {
     DeployResourceCommandStep1 command = engine.newDeployResourceCommand();
     DeployResourceCommandStep2 filled = null;
-    for (var file : files) {
-      filled = command.addResourceBytes(file.getContentAsByteArray(), file.getFilename());
+    for (var file : files.entrySet()) {
+      filled = command.addResourceBytes(file.getValue(), file.getKey());
     }
     return filled;
-  }
-
-  private List<Resource> files() throws IOException {
-    var files = new ArrayList<Resource>();
-    for (var pattern : DEPLOYED) {
-      files.addAll(List.of(resources.getResources(pattern)));
-    }
-    return files;
   }
 }

@@ -4,6 +4,7 @@ import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.TicketId;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,14 +15,18 @@ import org.springframework.stereotype.Component;
 public class ReferRequestWorker {
 
   private final Gate gate;
+  private final ModelInstances instances;
 
-  ReferRequestWorker(Gate gate) {
+  ReferRequestWorker(Gate gate, ModelInstances instances) {
     this.gate = gate;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.REFER_REQUEST)
-  public Output handle(@Variable String ticketId) {
-    return new Output(gate.refer(new TicketId(ticketId)).toString());
+  public Output handle(@Variable String ticketId, ActivatedJob job) {
+    var overruleUntil = gate.refer(new TicketId(ticketId));
+    instances.met(ticketId, job);
+    return new Output(overruleUntil.toString());
   }
 
   /**

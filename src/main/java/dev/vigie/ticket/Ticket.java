@@ -201,6 +201,11 @@ public class Ticket {
     settled = true;
   }
 
+  /** Whether it is closed for good. */
+  public boolean settled() {
+    return settled;
+  }
+
   void replyArrived(Instant at) {
     unreadReply = true;
     lastReplyAt = at;

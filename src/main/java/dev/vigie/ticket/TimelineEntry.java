@@ -54,9 +54,13 @@ public class TimelineEntry {
     this.clause = what.clause();
   }
 
-  /** Whether it concerns the team alone: what the team is warned of, and what it is sent. */
+  /**
+   * Whether it concerns the team alone: what the team is warned of, what it is sent, and by which
+   * model it works.
+   */
   public boolean internal() {
     return kind == TimelineKind.WARNED
+        || kind == TimelineKind.MODEL_MIGRATED
         || kind == TimelineKind.MAIL_SENT && INTERNAL_MAILS.contains(arguments().getFirst());
   }
 

@@ -32,5 +32,6 @@ public enum TimelineKind {
   SILENT,
   WITHDRAWN,
   TERMS_MIGRATED,
+  MODEL_MIGRATED,
   MAIL_SENT
 }

@@ -64,8 +64,10 @@ class ModelConventionsTest {
     @MethodSource("dev.vigie.process.ModelConventionsTest#models")
     void namesWhatAPersonReads(Path file) {
       var named =
-          flowNodes(file)
-              .filter(node -> !isGateway(node) || children(node, BPMN, "outgoing").count() > 1);
+          ModelFiles.flowNodes(file)
+              .filter(
+                  node ->
+                      !isGateway(node) || ModelFiles.children(node, BPMN, "outgoing").count() > 1);
 
       assertThat(named)
           .allSatisfy(node -> assertThat(node.getAttribute("name")).as(id(node)).isNotBlank());
@@ -76,7 +78,7 @@ class ModelConventionsTest {
     void namesTheAnswersOfAQuestion(Path file) {
       var questions =
           elements(file, BPMN, "exclusiveGateway")
-              .filter(gateway -> children(gateway, BPMN, "outgoing").count() > 1)
+              .filter(gateway -> ModelFiles.children(gateway, BPMN, "outgoing").count() > 1)
               .map(ModelConventionsTest::id)
               .collect(toSet());
 
@@ -204,17 +206,7 @@ class ModelConventionsTest {
   }
 
   private static Stream<Element> drawable(Path file) {
-    return Stream.concat(flowNodes(file), elements(file, BPMN, "sequenceFlow"));
-  }
-
-  /** Whatever a sequence flow enters or leaves, and event sub-processes, which none does. */
-  private static Stream<Element> flowNodes(Path file) {
-    return elements(file, BPMN, "*")
-        .filter(
-            element ->
-                children(element, BPMN, "incoming").findAny().isPresent()
-                    || children(element, BPMN, "outgoing").findAny().isPresent()
-                    || element.getLocalName().equals("subProcess"));
+    return Stream.concat(ModelFiles.flowNodes(file), elements(file, BPMN, "sequenceFlow"));
   }
 
   private static boolean isGateway(Element node) {
@@ -229,10 +221,5 @@ class ModelConventionsTest {
     var found = stream(owner.getElementsByTagNameNS(ZEEBE, extension)).toList();
     assertThat(found).as("%s of %s", extension, id(owner)).hasSize(1);
     return found.getFirst();
-  }
-
-  private static Stream<Element> children(Element parent, String namespace, String name) {
-    return stream(parent.getElementsByTagNameNS(namespace, name))
-        .filter(child -> child.getParentNode() == parent);
   }
 }

@@ -2,6 +2,7 @@ package dev.vigie.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.testing.PassedElements;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
@@ -139,6 +140,7 @@ final class ModelEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    PassedElements.keep(engine);
     client.close();
     engine.stop();
   }

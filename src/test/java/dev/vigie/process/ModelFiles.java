@@ -51,6 +51,21 @@ final class ModelFiles {
     }
   }
 
+  /** Whatever a sequence flow enters or leaves, and event sub-processes, which none does. */
+  static Stream<Element> flowNodes(Path file) {
+    return elements(file, BPMN, "*")
+        .filter(
+            element ->
+                children(element, BPMN, "incoming").findAny().isPresent()
+                    || children(element, BPMN, "outgoing").findAny().isPresent()
+                    || element.getLocalName().equals("subProcess"));
+  }
+
+  static Stream<Element> children(Element parent, String namespace, String name) {
+    return stream(parent.getElementsByTagNameNS(namespace, name))
+        .filter(child -> child.getParentNode() == parent);
+  }
+
   static Stream<Element> stream(NodeList nodes) {
     return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
   }

@@ -184,6 +184,24 @@ class ModelsRunTest {
   }
 
   @Test
+  void worksOnWhenItsClocksAreOver() {
+    engine.publish("ticket.received", "T-1", ticket());
+    engine.serve("sla.checkRequest", Map.of("verdict", "TAKEN_IN"));
+    engine.serve("sla.confirmReceipt", Map.of());
+    engine.serve("sla.planAlarms", Map.of("clockState", "OVER"));
+
+    assertThat(ended())
+        .contains(
+            "Activity_WatchFirstResponse",
+            "Activity_GiveUpdates",
+            "Activity_WatchResolution",
+            "Activity_EscalateInTime")
+        .doesNotContain("Activity_HandleIncident");
+    engine.serve(USER_TASK, Map.of("note", "Called back."));
+    assertThat(engine.serve("sla.recordFirstResponse", Map.of())).hasSize(1);
+  }
+
+  @Test
   void refreshesTasksWhereverTheSeverityIsChanged() {
     engine.start("incident-work", ticket());
     engine.publish("ticket.severity-changed", "T-1", Map.of());

@@ -10,10 +10,9 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.JobError;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
-import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -35,9 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.StreamSupport;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -183,20 +180,24 @@ public final class EngineDriver {
     return List.copyOf(open.values());
   }
 
-  /** Every element that any instance entered, as process id and element id. */
+  /** See {@link PassedElements}. */
   public Set<String> passedElements() {
-    var passed = new TreeSet<String>();
-    StreamSupport.stream(engine.getRecordStreamSource().getRecords().spliterator(), false)
-        .filter(
-            record ->
-                record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
-                    || record.getIntent() == ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN)
-        .map(record -> record.getValue())
-        .filter(ProcessInstanceRecordValue.class::isInstance)
-        .map(ProcessInstanceRecordValue.class::cast)
-        .filter(value -> value.getBpmnElementType() != BpmnElementType.PROCESS)
-        .forEach(value -> passed.add(value.getBpmnProcessId() + "/" + value.getElementId()));
-    return passed;
+    return PassedElements.on(engine);
+  }
+
+  /** When each waiting timer rings, by its key: one that is armed anew gets another. */
+  public Map<Long, Instant> armedTimers() {
+    var armed = new HashMap<Long, Instant>();
+    for (var record : engine.getRecordStreamSource().getRecords()) {
+      if (record.getValue() instanceof TimerRecordValue timer) {
+        switch ((TimerIntent) record.getIntent()) {
+          case CREATED -> armed.put(record.getKey(), Instant.ofEpochMilli(timer.getDueDate()));
+          case TRIGGERED, CANCELED -> armed.remove(record.getKey());
+          default -> {}
+        }
+      }
+    }
+    return armed;
   }
 
   public CamundaClient client() {

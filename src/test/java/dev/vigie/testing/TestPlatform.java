@@ -13,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 @TestConfiguration
 class TestPlatform {
 
-  private static final ZeebeTestEngine ENGINE = EngineFactory.create();
+  static final ZeebeTestEngine ENGINE = EngineFactory.create();
   private static final TestMailServer MAIL = new TestMailServer();
   private static final MovedClock CLOCK = new MovedClock();
 
