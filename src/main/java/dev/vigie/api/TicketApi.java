@@ -99,7 +99,8 @@ class TicketApi {
   @Operation(summary = "Everything that happened to a ticket, oldest first")
   List<TimelineView> timeline(@PathVariable String number, Authentication caller, Locale locale) {
     var ticket = find(number, caller);
-    var words = wording.in(locale, zone(queries.clocks(ticket).getFirst()));
+    var calendar = queries.terms(ticket).promise(Objective.FIRST_RESPONSE).calendar();
+    var words = wording.in(locale, calendars.get(calendar).zone());
     return timeline.of(ticket.id(), Caller.of(caller).visibility()).stream()
         .map(entry -> TimelineView.of(entry, words))
         .toList();

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vigie.agreement.Objective;
+import dev.vigie.testing.audit.TimelineAudit;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TicketView;
 import dev.vigie.ticket.TimelineKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,8 @@ final class Contract {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private static final int PAGE = 200;
 
   private final LocalVigie vigie;
 
@@ -37,6 +41,22 @@ final class Contract {
 
   TicketView ticket(String number) throws IOException {
     return read("/api/tickets/" + number, TicketView.class);
+  }
+
+  /** All of them, oldest first. */
+  List<TicketView> tickets() throws IOException {
+    var all = new ArrayList<TicketView>();
+    for (int page = 0; all.size() == page * PAGE; page++) {
+      var path = "/api/tickets?size=%d&sort=receivedAt,asc&page=%d".formatted(PAGE, page);
+      all.addAll(read(path, Page.class).items());
+    }
+    return all;
+  }
+
+  /** Which rules of its agreement were broken, read from nothing but what programs may read. */
+  List<String> complaints(String number) throws IOException {
+    var path = "/api/tickets/" + number;
+    return TimelineAudit.complaints(text(path), text(path + "/timeline"));
   }
 
   void awaitStatus(String number, TicketStatus status) {
@@ -68,8 +88,13 @@ final class Contract {
         .getLast();
   }
 
+  /** Newest last. */
+  List<Mail> mails() throws IOException {
+    return List.of(read("/local/mail", Mail[].class));
+  }
+
   List<Mail> mails(String to, String... subject) throws IOException {
-    return Stream.of(read("/local/mail", Mail[].class))
+    return mails().stream()
         .filter(mail -> mail.to().contains(to))
         .filter(mail -> Stream.of(subject).allMatch(mail.subject()::contains))
         .toList();
@@ -85,10 +110,17 @@ final class Contract {
   }
 
   private <T> T read(String path, Class<T> type) throws IOException {
+    return JSON.readValue(text(path), type);
+  }
+
+  private String text(String path) throws IOException {
     var answer = vigie.get("manager", path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return JSON.readValue(answer.body(), type);
+    return answer.body();
   }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Page(List<TicketView> items) {}
 
   /** What the timeline says of one thing that happened. */
   @JsonIgnoreProperties(ignoreUnknown = true)

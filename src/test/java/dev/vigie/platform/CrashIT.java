@@ -7,17 +7,11 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vigie.platform.InsistentClients.Request;
 import dev.vigie.platform.OperateAndTasklist.OpenTask;
+import dev.vigie.ticket.TicketView;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,47 +40,27 @@ class CrashIT {
   private static final int ALL = LAST + 1;
   private static final Duration MOVED = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final List<String> CHILDREN = List.of("zeebe", "webapps", "opensearch");
   private static final List<String> SEVERITIES = List.of("Critical", "Important", "Low", "None");
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private static final LocalVigie VIGIE = new LocalVigie("crash-it");
   private static final InsistentClients CUSTOMERS = new InsistentClients(VIGIE, CLIENTS);
-  private static final List<Duration> OUTAGES = new ArrayList<>();
+  private static final Crashes CRASHES = new Crashes(VIGIE);
+  private static final Contract CONTRACT = new Contract(VIGIE);
 
   private static OperateAndTasklist camunda;
-  private static List<Ticket> tickets;
+  private static List<TicketView> tickets;
   private static List<OpenTask> firstTasks;
-  private static List<Mail> mails;
-
-  /** What the contract says of a ticket, as far as it matters here. */
-  private record Ticket(String number, String subject, Instant receivedAt, Links links) {
-
-    private record Links(String operate) {}
-
-    String instance() {
-      return links.operate().replaceFirst(".*/operate(/processes/)?", "");
-    }
-  }
-
-  private record Page(List<Ticket> items) {}
-
-  private record Mail(List<String> to, String subject, String messageId) {}
+  private static List<Contract.Mail> mails;
 
   @BeforeAll
   static void opensTicketsThroughFourCrashes() throws IOException {
     var begun = System.nanoTime();
     VIGIE.start();
     VIGIE.pass(MOVED); // which every new broker has to be told
-    during(0, CrashIT::crashApplication);
-    during(1, CrashIT::crashApplication);
+    during(0, CRASHES::ofApplication);
+    during(1, CRASHES::ofApplication);
     during(2, CrashIT::crashPlatform);
-    during(3, CrashIT::crashApplication);
+    during(3, CRASHES::ofApplication);
     CUSTOMERS.post(repeated(WAVES - 1));
     CUSTOMERS.awaitAllAnswered();
 
@@ -96,9 +70,9 @@ class CrashIT {
     awaitFirstTasks(ALL);
     await().atMost(PATIENCE).until(() -> camunda.instances("incident").size() >= ALL);
 
-    tickets = tickets();
+    tickets = CONTRACT.tickets();
     firstTasks = firstTasks();
-    mails = read(VIGIE.get("manager", "/local/mail").body(), new TypeReference<>() {});
+    mails = CONTRACT.mails();
     summarize(Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -124,14 +98,14 @@ class CrashIT {
 
   @Test
   void opensOneTicketForEachKeyAndNoOther() {
-    assertThat(tickets).map(Ticket::number).containsExactlyInAnyOrderElementsOf(answered());
+    assertThat(tickets).map(TicketView::number).containsExactlyInAnyOrderElementsOf(answered());
   }
 
   @Test
   void startsOneProcessForEachTicket() {
     assertThat(camunda.instances("incident"))
         .map(String::valueOf)
-        .containsExactlyInAnyOrderElementsOf(tickets.stream().map(Ticket::instance).toList());
+        .containsExactlyInAnyOrderElementsOf(tickets.stream().map(CrashIT::instance).toList());
   }
 
   @Test
@@ -168,7 +142,7 @@ class CrashIT {
   void saysWhichPartOfThePlatformEndedAndWasStartedAgain() {
     assertThat(VIGIE.console().lines())
         .filteredOn(line -> line.contains("ended unexpectedly, started again"))
-        .hasSize(CHILDREN.size());
+        .hasSize(CRASHES.childrenKilled());
   }
 
   @Test
@@ -180,26 +154,16 @@ class CrashIT {
     var answered = CUSTOMERS.answers().size();
     CUSTOMERS.post(wave(wave));
     CUSTOMERS.awaitKeysAnswered(answered + ANSWERED_BEFORE_CRASH);
-    var crashed = System.nanoTime();
-    crash.run();
-    OUTAGES.add(Duration.ofNanos(System.nanoTime() - crashed));
-  }
-
-  /** Its platform goes down with it, or its ports would not be free. */
-  private static void crashApplication() {
-    var platform = VIGIE.handle().descendants().toList();
-    VIGIE.kill();
-    await("no orphan").atMost(PATIENCE).until(() -> platform.stream().noneMatch(p -> p.isAlive()));
-    VIGIE.start();
+    CRASHES.measured(crash);
   }
 
   /** Tickets are taken without the broker, so its return shows in their processes. */
   private static void crashPlatform() {
-    CHILDREN.forEach(VIGIE::killChild);
+    CRASHES.of(Crashes.CHILDREN);
     CUSTOMERS.awaitAllAnswered();
     await()
         .atMost(PATIENCE)
-        .until(() -> tickets().stream().noneMatch(ticket -> ticket.instance().isEmpty()));
+        .until(() -> CONTRACT.tickets().stream().noneMatch(t -> instance(t).isEmpty()));
   }
 
   /** Then nothing may be owed any more: to the engine, or to the mail server. */
@@ -212,13 +176,9 @@ class CrashIT {
     return camunda.openTasks("Activity_CallBack");
   }
 
-  private static List<Ticket> tickets() throws IOException {
-    var all = new ArrayList<Ticket>();
-    for (int page = 0; page == 0 || all.size() == page * 200; page++) {
-      var answer = VIGIE.get("manager", "/api/tickets?size=200&sort=receivedAt,asc&page=" + page);
-      all.addAll(read(answer.body(), new TypeReference<Page>() {}).items());
-    }
-    return all;
+  /** Its key, as the link to Operate has it; empty until it has started. */
+  private static String instance(TicketView ticket) {
+    return ticket.links().operate().replaceFirst(".*/operate(/processes/)?", "");
   }
 
   private static List<String> answered() {
@@ -227,12 +187,13 @@ class CrashIT {
 
   private static Map<String, Set<String>> messageIdsByRecipient() {
     return mails.stream()
-        .collect(groupingBy(mail -> mail.to().getFirst(), mapping(Mail::messageId, toSet())));
+        .collect(
+            groupingBy(mail -> mail.to().getFirst(), mapping(Contract.Mail::messageId, toSet())));
   }
 
   /** By the application's clock when it was received, by the broker's when the task came. */
   private static List<Duration> waitsForFirstTask() {
-    var receivedAt = tickets.stream().collect(toMap(Ticket::number, Ticket::receivedAt));
+    var receivedAt = tickets.stream().collect(toMap(TicketView::number, TicketView::receivedAt));
     return firstTasks.stream()
         .map(task -> Duration.between(receivedAt.get(task.ticketNumber()), task.createdAt()))
         .toList();
@@ -278,14 +239,6 @@ class CrashIT {
     return key + "@acme.example";
   }
 
-  private static <T> T read(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (IOException other) {
-      throw new UncheckedIOException(json, other);
-    }
-  }
-
   private static void summarize(Duration all) {
     System.out.printf(
         "%d tickets, %d answers, %d requests repeated for want of one; outages of %s s; first task"
@@ -293,9 +246,9 @@ class CrashIT {
         tickets.size(),
         CUSTOMERS.answers().values().stream().mapToInt(List::size).sum(),
         CUSTOMERS.repetitions(),
-        OUTAGES.stream().map(Duration::toSeconds).toList(),
+        CRASHES.outagesInSeconds(),
         waitsForFirstTask().stream().max(Comparator.naturalOrder()).orElseThrow().toSeconds(),
-        mails.size() - mails.stream().map(Mail::messageId).distinct().count(),
+        mails.size() - mails.stream().map(Contract.Mail::messageId).distinct().count(),
         all.toSeconds());
   }
 }

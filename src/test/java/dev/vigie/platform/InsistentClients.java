@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,19 +27,16 @@ final class InsistentClients implements AutoCloseable {
   record Request(String key, String body) {}
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int PAUSE_MILLIS = 1000;
-
-  private final LocalVigie vigie;
+  private final Insistence insistence;
   private final ExecutorService threads;
   private final ObjectMapper json = new ObjectMapper();
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unanswered = new AtomicInteger();
-  private final AtomicInteger repetitions = new AtomicInteger();
   private final Map<String, List<String>> numbers = new ConcurrentHashMap<>();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
   InsistentClients(LocalVigie vigie, int count) {
-    this.vigie = vigie;
+    this.insistence = new Insistence(vigie);
     this.threads = Executors.newFixedThreadPool(count);
     for (int i = 0; i < count; i++) {
       threads.execute(this::work);
@@ -81,7 +76,7 @@ final class InsistentClients implements AutoCloseable {
 
   /** How often a request had to be repeated for want of an answer. */
   int repetitions() {
-    return repetitions.get();
+    return insistence.repetitions();
   }
 
   @Override
@@ -102,23 +97,7 @@ final class InsistentClients implements AutoCloseable {
   }
 
   private void openTicket(Request request) throws InterruptedException {
-    while (!answered(request)) {
-      repetitions.incrementAndGet();
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS); // between two attempts, not instead of one
-    }
-  }
-
-  private boolean answered(Request request) {
-    HttpResponse<String> answer;
-    try {
-      answer =
-          vigie.post("customer", "/api/tickets", request.body(), "Idempotency-Key", request.key());
-    } catch (IOException away) {
-      return false;
-    }
-    if (answer.statusCode() >= 500) {
-      return false;
-    }
+    var answer = insistence.post("customer", "/api/tickets", request.body(), request.key());
     if (answer.statusCode() == 201) {
       numbers
           .computeIfAbsent(request.key(), first -> new CopyOnWriteArrayList<>())
@@ -126,7 +105,6 @@ final class InsistentClients implements AutoCloseable {
     } else {
       refusals.add(answer.statusCode() + " " + answer.body());
     }
-    return true;
   }
 
   private String number(String ticket) {

@@ -258,6 +258,7 @@ public final class LocalVigie implements AutoCloseable {
     var login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
     return HttpRequest.newBuilder(URI.create(url(path)))
         .timeout(Duration.ofMinutes(3))
+        .header("Accept-Language", "en") // whatever this machine speaks
         .header("Authorization", "Basic " + login);
   }
 

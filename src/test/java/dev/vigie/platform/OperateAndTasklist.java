@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,7 @@ final class OperateAndTasklist {
   /** A task that waits for an agent. */
   record OpenTask(String key, String ticketNumber, Instant createdAt) {}
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final DateTimeFormatter TASKLIST_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
@@ -45,6 +48,18 @@ final class OperateAndTasklist {
             """
                 .formatted(process));
     return list(found.get("items")).stream().map(instance -> instance.get("key").asLong()).toList();
+  }
+
+  /** How many tickets are still on their way through it. */
+  int activeInstances(String process) {
+    var found =
+        search(
+            "/v1/process-instances/search",
+            """
+            {"filter": {"bpmnProcessId": "%s", "state": "ACTIVE"}, "size": 1000}
+            """
+                .formatted(process));
+    return found.get("items").size();
   }
 
   List<String> activeIncidents() {
@@ -72,7 +87,16 @@ final class OperateAndTasklist {
 
   /** Completes a task as its form would. */
   void complete(OpenTask task, Map<String, ?> form) {
-    send(
+    try {
+      accepted(tryToComplete(task, form));
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
+    }
+  }
+
+  /** Like {@link #complete}, whatever the engine answers. */
+  HttpResponse<String> tryToComplete(OpenTask task, Map<String, ?> form) throws IOException {
+    return exchange(
         URI.create(
             "http://localhost:%d/v2/user-tasks/%s/completion"
                 .formatted(vigie.port("zeebe-rest"), task.key())),
@@ -95,19 +119,29 @@ final class OperateAndTasklist {
   }
 
   private String send(URI address, String body) {
+    try {
+      return accepted(exchange(address, body));
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
+    }
+  }
+
+  private static String accepted(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<String> exchange(URI address, String body) throws IOException {
     var request =
         HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new AssertionError(address + ": " + answer.statusCode() + " " + answer.body());
-      }
-      return answer.body();
-    } catch (IOException away) {
-      throw new UncheckedIOException(away);
+      return http.send(request, BodyHandlers.ofString());
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }

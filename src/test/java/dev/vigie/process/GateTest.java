@@ -23,7 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,6 +42,9 @@ class GateTest {
   private static final String FEATURE =
       Requests.of("xtm", "gold", "2").replace("incident", "feature");
 
+  /** Details told later are written down as a reply is, which would have ended the pause. */
+  private static final String READS_LIKE_A_REPLY = "reads-like-a-reply";
+
   @Autowired private EngineDriver driver;
   @Autowired private MockMvc http;
   @Autowired private TicketStory story;
@@ -48,6 +53,13 @@ class GateTest {
   void onTuesday() {
     driver.startOnMonday("10:00", "America/Toronto"); // a holiday there: Labour Day
     driver.pass(ofDays(1));
+  }
+
+  @AfterEach
+  void keepsEveryRule(TestInfo test) throws Exception {
+    if (!test.getTags().contains(READS_LIKE_A_REPLY)) {
+      assertThat(story.complaints()).isEmpty();
+    }
   }
 
   @Nested
@@ -120,6 +132,7 @@ class GateTest {
 
     @Test
     @Clause("xtm/4.5")
+    @Tag(READS_LIKE_A_REPLY)
     void isNotAnsweredByDetailsToldLaterOn() throws Exception {
       story.open(Requests.of("xtm", "silver", "3"));
       driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "3"));

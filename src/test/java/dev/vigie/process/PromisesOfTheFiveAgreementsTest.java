@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class PromisesOfTheFiveAgreementsTest {
   @BeforeEach
   void onMonday() {
     start = driver.startOnMonday("10:00", "Europe/Warsaw");
+  }
+
+  @AfterEach
+  void keepsEveryRule() throws Exception {
+    assertThat(story.complaints()).isEmpty();
   }
 
   @Nested

@@ -17,6 +17,7 @@ import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class TrackforceLifecycleTest {
   @BeforeEach
   void onMonday() {
     driver.startOnMonday("10:00", "Europe/Paris");
+  }
+
+  @AfterEach
+  void keepsEveryRule() throws Exception {
+    assertThat(story.complaints()).isEmpty();
   }
 
   @Nested

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.testing.audit.TimelineAudit;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -132,6 +135,24 @@ public class TicketStory {
 
   public Instant last(TimelineKind kind) {
     return all(kind).getLast();
+  }
+
+  /** Which rules of its agreement were broken, read from nothing but what programs may read. */
+  public List<String> complaints() throws Exception {
+    return TimelineAudit.complaints(
+        read("/api/tickets/" + number), read("/api/tickets/%s/timeline".formatted(number)));
+  }
+
+  private String read(String path) throws Exception {
+    var answer =
+        http.perform(
+                MockMvcRequestBuilders.get(path)
+                    .with(SecurityMockMvcRequestPostProcessors.httpBasic("manager", "manager"))
+                    .locale(Locale.ENGLISH))
+            .andReturn()
+            .getResponse();
+    assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+    return answer.getContentAsString(StandardCharsets.UTF_8);
   }
 
   public List<TestMailServer.Received> mailsTo(String address) {
