@@ -1,6 +1,7 @@
 package dev.vigie.agreement;
 
 import dev.vigie.calendar.Term;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
 /**
  * What an agreement's file says of a request beside its times: which details it must have ({@code
- * <agreement>-details}), whether it is inside the agreement ({@code <agreement>-coverage}), and how
- * long a silent customer is waited for ({@code <agreement>-silence}). A file without one of these
- * tables asks for nothing, covers everything, and leaves the waiting to Vigie's settings.
+ * <agreement>-details}), whether it is inside the agreement ({@code <agreement>-coverage}), which
+ * severity follows from its facts ({@code <agreement>-level}), how the customer proves who they are
+ * ({@code <agreement>-identity}), how long a silent customer is waited for ({@code
+ * <agreement>-silence}), and who is told when nobody resolves it ({@code <agreement>-escalation}).
+ * A file without one of these tables asks for nothing, covers everything, takes the severity from
+ * the customer, and leaves the rest to Vigie's settings.
  */
 public final class RequestRules {
 
@@ -22,21 +26,28 @@ public final class RequestRules {
   private final DecisionFile decisions;
   private final String details;
   private final String coverage;
+  private final String level;
+  private final String identity;
   private final String silence;
+  private final String escalation;
 
   private RequestRules(DecisionFile decisions, String agreement) {
     this.decisions = decisions;
     this.details = agreement + "-details";
     this.coverage = agreement + "-coverage";
+    this.level = agreement + "-level";
+    this.identity = agreement + "-identity";
     this.silence = agreement + "-silence";
+    this.escalation = agreement + "-escalation";
   }
 
   /**
    * @throws UnusableTermsTable naming the table and the remedy
    */
-  static RequestRules read(DecisionFile decisions, String agreement, List<String> plans) {
+  static RequestRules read(
+      DecisionFile decisions, String agreement, List<String> plans, Set<String> severities) {
     var rules = new RequestRules(decisions, agreement);
-    rules.check();
+    rules.check(severities);
     plans.forEach(rules::tryOut);
     return rules;
   }
@@ -60,6 +71,25 @@ public final class RequestRules {
         .orElse(Coverage.COVERED);
   }
 
+  /** Empty where the facts do not tell, so the customer's own claim counts. */
+  public Optional<LevelFound> level(Map<String, Object> facts) {
+    return rows(level, facts).stream()
+        .findFirst()
+        .map(row -> new LevelFound(words(text(row, "severity")), text(row, "clause")));
+  }
+
+  /** Empty where nothing has to be proven. */
+  public Optional<IdentityCheck> identityCheck(Map<String, Object> facts) {
+    return rows(identity, facts).stream()
+        .findFirst()
+        .map(row -> new IdentityCheck(wordings(row), text(row, "clause")));
+  }
+
+  /** The roles that are told, in this order; none where the plan has no such path. */
+  public List<String> escalationPath(String plan) {
+    return rows(escalation, Map.of("plan", plan)).stream().map(row -> text(row, "role")).toList();
+  }
+
   /**
    * @param topic what the customer is asked for, such as {@code question}
    * @return empty where the agreement says nothing of it
@@ -74,10 +104,13 @@ public final class RequestRules {
     return decisions.table(decision).isEmpty() ? List.of() : decisions.evaluate(decision, facts);
   }
 
-  private void check() {
+  private void check(Set<String> severities) {
     check(details, HitPolicy.COLLECT, "detail", "en", "fr", "clause");
     check(coverage, HitPolicy.FIRST, "outcome", "en", "fr", "clause");
+    check(level, HitPolicy.FIRST, "severity", "clause");
+    check(identity, HitPolicy.FIRST, "en", "fr", "clause");
     check(silence, HitPolicy.FIRST, "after", "clause");
+    check(escalation, HitPolicy.RULE_ORDER, "role", "clause");
     decisions
         .table(coverage)
         .ifPresent(
@@ -91,6 +124,20 @@ public final class RequestRules {
                                 coverage,
                                 "'%s' is no outcome; use one of %s"
                                     .formatted(word, Coverage.Outcome.words()))));
+    decisions
+        .table(level)
+        .ifPresent(
+            table ->
+                DecisionFile.literals(table, "severity").stream()
+                    .flatMap(cell -> words(cell).stream())
+                    .filter(word -> !severities.contains(word))
+                    .findFirst()
+                    .ifPresent(
+                        word ->
+                            unusable(
+                                level,
+                                "'%s' is no severity of the agreement; use one of %s"
+                                    .formatted(word, severities))));
     decisions
         .table(silence)
         .ifPresent(table -> DecisionFile.literals(table, "after").forEach(this::checkTerm));
@@ -124,7 +171,7 @@ public final class RequestRules {
   private void tryOut(String plan) {
     var facts = new HashMap<String, Object>(Map.of("plan", plan, "severity", "", "type", ""));
     facts.put("details", Map.of());
-    for (var decision : List.of(details, coverage, silence)) {
+    for (var decision : List.of(details, coverage, level, identity, silence, escalation)) {
       try {
         rows(decision, facts);
       } catch (DecisionFile.DecisionFailed failed) {
@@ -139,6 +186,10 @@ public final class RequestRules {
 
   private static Optional<Term> term(String after) {
     return after.equals(NEVER) ? Optional.empty() : Optional.of(Term.parse(after));
+  }
+
+  private static List<String> words(String cell) {
+    return Arrays.stream(cell.split(",")).map(String::strip).toList();
   }
 
   private static Wordings wordings(Map<String, Object> row) {

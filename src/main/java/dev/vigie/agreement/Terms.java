@@ -1,8 +1,10 @@
 package dev.vigie.agreement;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * An agreement's terms and rules in one version. A ticket keeps the version it was opened under
@@ -16,8 +18,15 @@ public record Terms(
   static Terms read(String agreement, DecisionFile decisions, Predicate<String> calendarExists) {
     var rows = new TermsTable(decisions, agreement, calendarExists).read();
     var plans = rows.stream().map(SeverityTerms::plan).distinct().toList();
+    var severities =
+        rows.stream()
+            .map(SeverityTerms::severity)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     return new Terms(
-        agreement, decisions.digest(), rows, RequestRules.read(decisions, agreement, plans));
+        agreement,
+        decisions.digest(),
+        rows,
+        RequestRules.read(decisions, agreement, plans, severities));
   }
 
   public List<String> plans() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ final class TermsTable {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final Set<String> NEEDED =
       Set.of("calendar", "firstResponse", "update", "resolution");
+  private static final String DEFAULT_TEAM = "support";
+  private static final String DEVELOPERS = "developers";
   private static final List<String> OBJECTIVES =
       Arrays.stream(Objective.values()).map(TermsTable::wordsOf).toList();
 
@@ -62,23 +65,45 @@ final class TermsTable {
         Arrays.stream(Objective.values())
             .map(objective -> promise(objective, cells, pausing, name))
             .toList();
-    return new SeverityTerms(plan, severity, priority, promises);
+    return new SeverityTerms(
+        plan, severity, priority, teams(cells), developers(cells, name), promises);
+  }
+
+  private static List<String> teams(Map<String, Object> cells) {
+    var teams = words(text(cells, "teams"));
+    return teams.isEmpty() ? List.of(DEFAULT_TEAM) : teams;
+  }
+
+  private Optional<DevelopersHours> developers(Map<String, Object> cells, String row) {
+    var calendar = text(cells, "developers");
+    if (calendar.isEmpty()) {
+      return Optional.empty();
+    }
+    checkCalendar(calendar, row);
+    return Optional.of(
+        new DevelopersHours(calendar, clause(text(cells, "clauses"), DEVELOPERS, row)));
   }
 
   private Promise promise(
       Objective objective, Map<String, Object> cells, Set<String> pausing, String row) {
     var target = target(cells.get(columnOf(objective)), objective, row);
     var calendar = text(cells, "calendar");
-    if (target.cadence().isPresent() && !calendarExists.test(calendar)) {
-      throw new UnusableTermsTable(
-          file, row, "calendar '%s' has no file in bpmn/calendars".formatted(calendar));
+    if (target.cadence().isPresent()) {
+      checkCalendar(calendar, row);
     }
     return new Promise(
         objective,
         target,
         calendar,
-        clause(text(cells, "clauses"), objective, row),
+        clause(text(cells, "clauses"), wordsOf(objective), row),
         pausing.contains(wordsOf(objective)));
+  }
+
+  private void checkCalendar(String calendar, String row) {
+    if (!calendarExists.test(calendar)) {
+      throw new UnusableTermsTable(
+          file, row, "calendar '%s' has no file in bpmn/calendars".formatted(calendar));
+    }
   }
 
   private Target target(Object cell, Objective objective, String row) {
@@ -116,12 +141,13 @@ final class TermsTable {
   /** "none", or the objectives whose clocks stand still, such as "resolution, update". */
   private Set<String> pausing(String cell, String row) {
     var words =
-        Arrays.stream(cell.split(","))
-            .map(String::trim)
-            .filter(word -> !word.isEmpty() && !word.equals("none"))
-            .collect(Collectors.toSet());
+        words(cell).stream().filter(word -> !word.equals("none")).collect(Collectors.toSet());
     words.forEach(word -> checkObjective(word, "pauses", row));
     return words;
+  }
+
+  private static List<String> words(String cell) {
+    return Arrays.stream(cell.split(",")).map(String::trim).filter(w -> !w.isEmpty()).toList();
   }
 
   private void checkObjective(String word, String column, String row) {
@@ -146,18 +172,25 @@ final class TermsTable {
     }
   }
 
-  /** "a/1" holds for every promise of the row; "first response: a/1; update: a/2" tells apart. */
-  private String clause(String cell, Objective objective, String row) {
-    if (!cell.contains(":")) {
-      return cell.trim();
+  /** "a/1" holds for the whole row; "first response: a/1; update: a/2" tells apart. */
+  private String clause(String cell, String subject, String row) {
+    var ofTheRow = "";
+    var ofTheSubject = Optional.<String>empty();
+    for (var part : cell.split(";")) {
+      var named = part.split(":", 2);
+      if (named.length == 1) {
+        ofTheRow = part.trim();
+        continue;
+      }
+      var word = named[0].trim();
+      if (!word.equals(DEVELOPERS)) {
+        checkObjective(word, "clauses", row);
+      }
+      if (word.equals(subject)) {
+        ofTheSubject = Optional.of(named[1].trim());
+      }
     }
-    var parts = Arrays.stream(cell.split(";")).map(part -> part.split(":", 2)).toList();
-    parts.forEach(part -> checkObjective(part[0].trim(), "clauses", row));
-    return parts.stream()
-        .filter(part -> part.length == 2 && part[0].trim().equals(wordsOf(objective)))
-        .map(part -> part[1].trim())
-        .findFirst()
-        .orElse("");
+    return ofTheSubject.orElse(ofTheRow);
   }
 
   private Map<String, Object> evaluate(String plan, String severity, String row) {

@@ -1,14 +1,18 @@
 package dev.vigie.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vigie.customer.Customer;
+import dev.vigie.customer.CustomerStanding;
 import dev.vigie.customer.Customers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,14 +33,21 @@ class CustomerApi {
   }
 
   record CustomerView(
-      String customer, boolean accountActive, boolean subscriptionPaid, List<String> mailUsers) {
+      String customer,
+      boolean accountActive,
+      boolean subscriptionPaid,
+      List<String> mailUsers,
+      Map<String, String> escalationContacts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String supervisor) {
 
     static CustomerView of(Customer customer) {
       return new CustomerView(
           customer.id(),
           customer.accountActive(),
           customer.subscriptionPaid(),
-          customer.mailUsers());
+          customer.mailUsers(),
+          customer.escalationContacts(),
+          customer.supervisor().orElse(null));
     }
   }
 
@@ -49,7 +60,28 @@ class CustomerApi {
                   @NotNull(message = "holds an empty entry; remove it")
                   @Email(message = "holds what is no e-mail address")
                   @Size(max = 254, message = "holds an address longer than 254 characters") String>
-              mailUsers) {}
+              mailUsers,
+      @Size(max = 20, message = "names more than 20 roles; shorten it")
+          Map<
+                  @NotBlank(message = "holds a role without a name; name it")
+                  @Size(max = 80, message = "holds a role longer than 80 characters") String,
+                  @NotNull(message = "holds a role without an address; give one")
+                  @Email(message = "holds what is no e-mail address")
+                  @Size(max = 254, message = "holds an address longer than 254 characters") String>
+              escalationContacts,
+      @Email(message = "is no e-mail address")
+          @Size(max = 254, message = "is longer than 254 characters")
+          String supervisor) {
+
+    CustomerStanding standing() {
+      return new CustomerStanding(
+          accountActive,
+          subscriptionPaid,
+          mailUsers,
+          escalationContacts == null ? Map.of() : escalationContacts,
+          supervisor);
+    }
+  }
 
   @GetMapping("/{id}")
   @Operation(summary = "How a customer stands; in good standing if nothing was written down")
@@ -63,7 +95,6 @@ class CustomerApi {
       description = "It counts for the requests that come from now on.")
   CustomerView put(
       @PathVariable @Size(max = 80) String id, @Valid @RequestBody CustomerChange change) {
-    return CustomerView.of(
-        customers.put(id, change.accountActive(), change.subscriptionPaid(), change.mailUsers()));
+    return CustomerView.of(customers.put(id, change.standing()));
   }
 }

@@ -65,7 +65,7 @@ record Standing(List<String> incident, List<String> clearing, List<String> work)
     return switch (status) {
       case RECEIVED -> responded ? "Activity_AssessIncident" : "Activity_CallBack";
       case IN_PROGRESS -> assessed ? "Activity_WorkOnIncident" : "Activity_AssessIncident";
-      case WAITING_FOR_CUSTOMER -> "Activity_AwaitCustomer";
+      case WAITING_FOR_CUSTOMER -> assessed ? "Activity_AwaitCustomer" : "Activity_AssessIncident";
       case SOLUTION_OFFERED -> "Activity_ObtainAgreement";
       case INCOMPLETE, REFERRED, CLOSED, WITHDRAWN ->
           throw new IllegalArgumentException("nobody works on a ticket that is " + status);

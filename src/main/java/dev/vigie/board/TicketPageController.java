@@ -1,12 +1,12 @@
 package dev.vigie.board;
 
 import dev.vigie.access.Caller;
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
-import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.UnknownSeverity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,14 +37,14 @@ class TicketPageController {
 
   private final TicketQueries queries;
   private final Conversation conversation;
-  private final TicketService tickets;
+  private final Assessment assessment;
   private final TicketPages pages;
 
   TicketPageController(
-      TicketQueries queries, Conversation conversation, TicketService tickets, TicketPages pages) {
+      TicketQueries queries, Conversation conversation, Assessment assessment, TicketPages pages) {
     this.queries = queries;
     this.conversation = conversation;
-    this.tickets = tickets;
+    this.assessment = assessment;
     this.pages = pages;
   }
 
@@ -97,7 +97,7 @@ class TicketPageController {
       return changeAgain(page(ticket, caller, locale), reason, wrong);
     }
     try {
-      tickets.changeSeverity(ticket.id(), occurrence(form), severity, written, caller.name());
+      assessment.change(ticket.id(), occurrence(form), severity, written, caller.name());
     } catch (TicketClosed | UnknownSeverity refused) {
       return changeAgain(page(ticket, caller, locale), reason, "severity.refused");
     }

@@ -6,6 +6,7 @@ import dev.vigie.board.TicketPage.Diagram;
 import dev.vigie.board.TicketPage.Fact;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.customer.Customers;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketViews;
@@ -30,6 +31,7 @@ class TicketPages {
   private final TicketQueries queries;
   private final TicketViews views;
   private final Timeline timeline;
+  private final Customers customers;
   private final Agreements agreements;
   private final Calendars calendars;
   private final TicketWords words;
@@ -39,6 +41,7 @@ class TicketPages {
       TicketQueries queries,
       TicketViews views,
       Timeline timeline,
+      Customers customers,
       Agreements agreements,
       Calendars calendars,
       TicketWords words,
@@ -46,6 +49,7 @@ class TicketPages {
     this.queries = queries;
     this.views = views;
     this.timeline = timeline;
+    this.customers = customers;
     this.agreements = agreements;
     this.calendars = calendars;
     this.words = words;
@@ -85,16 +89,21 @@ class TicketPages {
     return happened.stream().anyMatch(e -> e.kind() == TimelineKind.SEVERITY_CONFIRMED);
   }
 
-  private static List<Fact> facts(Ticket ticket, Words words) {
-    var severity =
-        ticket
-            .severityConfirmed()
-            .map(confirmed -> words.text("ticket.severity.confirmed", confirmed))
-            .orElseGet(() -> words.text("ticket.severity.claimed", ticket.severityClaimed()));
+  private static String severity(Ticket ticket, Words words) {
+    return ticket
+        .severityConfirmed()
+        .map(confirmed -> words.text("ticket.severity.confirmed", confirmed))
+        .or(() -> ticket.severityFound().map(found -> words.text("ticket.severity.found", found)))
+        .orElseGet(() -> words.text("ticket.severity.claimed", ticket.severityClaimed()));
+  }
+
+  private List<Fact> facts(Ticket ticket, Words words) {
     var contact = ticket.contact();
     return known(
         words,
-        new Fact("severity", severity),
+        new Fact("severity", severity(ticket, words)),
+        new Fact("team", ticket.team()),
+        new Fact("supervisor", customers.supervisor(ticket.customer()).orElse(null)),
         new Fact("customer", ticket.customer()),
         new Fact("contact", contact.name()),
         new Fact("email", contact.email()),

@@ -165,6 +165,9 @@ public class SlaClock {
     slot++;
     stretches.clear();
     stretches.add(Stretch.from(from));
+    if (state == ClockState.PAUSED) {
+      closeStretch(from);
+    }
     warnedAt = null;
     plan(now, calendars);
   }

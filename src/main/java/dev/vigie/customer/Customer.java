@@ -7,10 +7,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** An organisation that has an agreement with us. */
 @Entity
@@ -27,6 +31,16 @@ public class Customer {
   @Column(name = "address")
   private List<String> mailUsers = new ArrayList<>();
 
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(
+      name = "customer_escalation_contact",
+      joinColumns = @JoinColumn(name = "customer_id"))
+  @MapKeyColumn(name = "role")
+  @Column(name = "address")
+  private Map<String, String> escalationContacts = new HashMap<>();
+
+  private String supervisor;
+
   protected Customer() {}
 
   /** In good standing, with nobody designated to write mails (xtm/2.channels). */
@@ -36,11 +50,14 @@ public class Customer {
     this.subscriptionPaid = true;
   }
 
-  void become(boolean accountActive, boolean subscriptionPaid, List<String> mailUsers) {
-    this.accountActive = accountActive;
-    this.subscriptionPaid = subscriptionPaid;
-    this.mailUsers.clear();
-    this.mailUsers.addAll(mailUsers);
+  void become(CustomerStanding standing) {
+    accountActive = standing.accountActive();
+    subscriptionPaid = standing.subscriptionPaid();
+    mailUsers.clear();
+    mailUsers.addAll(standing.mailUsers());
+    escalationContacts.clear();
+    escalationContacts.putAll(standing.escalationContacts());
+    supervisor = standing.supervisor();
   }
 
   public String id() {
@@ -58,6 +75,16 @@ public class Customer {
   /** The addresses whose mails open tickets with times. */
   public List<String> mailUsers() {
     return List.copyOf(mailUsers);
+  }
+
+  /** Who has a role of the escalation path for this customer, where it is not the usual one. */
+  public Map<String, String> escalationContacts() {
+    return Map.copyOf(escalationContacts);
+  }
+
+  /** The address of who watches over this customer's tickets (qohash/6.11). */
+  public Optional<String> supervisor() {
+    return Optional.ofNullable(supervisor);
   }
 
   public boolean designated(String address) {

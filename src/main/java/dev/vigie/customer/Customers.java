@@ -1,6 +1,6 @@
 package dev.vigie.customer;
 
-import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
   private final CustomerRecords records;
+  private final CustomerProperties settings;
 
-  Customers(CustomerRecords records) {
+  Customers(CustomerRecords records, CustomerProperties settings) {
     this.records = records;
+    this.settings = settings;
   }
 
   /** One of whom nothing was written down is in good standing. */
@@ -21,11 +23,16 @@ public class Customers {
     return records.findById(id).orElseGet(() -> new Customer(id));
   }
 
+  /** The address of who watches over a customer's tickets (qohash/6.11). */
+  @Transactional(readOnly = true)
+  public Optional<String> supervisor(String id) {
+    return get(id).supervisor().or(() -> Optional.ofNullable(settings.supervisor()));
+  }
+
   /** Writes down how a customer stands now; tickets that are open already keep what they have. */
-  public Customer put(
-      String id, boolean accountActive, boolean subscriptionPaid, List<String> mailUsers) {
+  public Customer put(String id, CustomerStanding standing) {
     var customer = records.findById(id).orElseGet(() -> records.save(new Customer(id)));
-    customer.become(accountActive, subscriptionPaid, mailUsers);
+    customer.become(standing);
     return customer;
   }
 }

@@ -3,9 +3,12 @@ package dev.vigie.intake;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.access.Caller;
+import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.AddedDetails;
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.Gate;
+import dev.vigie.ticket.Handling;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
@@ -44,6 +47,8 @@ class IntakeController {
   private final Conversation conversation;
   private final Gate gate;
   private final TicketService tickets;
+  private final Assessment assessment;
+  private final Handling handling;
   private final TicketQueries queries;
   private final TicketViews views;
 
@@ -52,12 +57,16 @@ class IntakeController {
       Conversation conversation,
       Gate gate,
       TicketService tickets,
+      Assessment assessment,
+      Handling handling,
       TicketQueries queries,
       TicketViews views) {
     this.intake = intake;
     this.conversation = conversation;
     this.gate = gate;
     this.tickets = tickets;
+    this.assessment = assessment;
+    this.handling = handling;
     this.queries = queries;
     this.views = views;
   }
@@ -88,6 +97,11 @@ class IntakeController {
 
   record Withdrawal(
       @Size(max = 2_000, message = "is longer than 2,000 characters; shorten it") String reason) {}
+
+  record Escalation(
+      @NotBlank(message = "is missing; say why it cannot wait")
+          @Size(max = 2_000, message = "is longer than 2,000 characters; shorten it")
+          String reason) {}
 
   record SeverityChange(
       @NotBlank(message = "is missing; name the new severity") @Size(max = 20) String severity,
@@ -154,6 +168,28 @@ class IntakeController {
         number, signedIn, (ticket, caller) -> tickets.withdraw(ticket.id(), caller.name(), reason));
   }
 
+  @PostMapping("/{number}/escalation")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "The next level of the escalation path is to be told now")
+  TicketView escalate(
+      @PathVariable String number,
+      @Valid @RequestBody Escalation escalation,
+      @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 100) String key,
+      Authentication signedIn) {
+    return act(
+        number,
+        signedIn,
+        (ticket, caller) -> {
+          if (!handling.requestEscalation(
+              ticket.id(), occurrence(key), caller.name(), escalation.reason())) {
+            throw new RequestRefused(
+                HttpStatus.CONFLICT,
+                "ticket",
+                "There is no level left to escalate this ticket to; write a reply instead.");
+          }
+        });
+  }
+
   @PostMapping("/{number}/severity")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "The team changes the severity of an open ticket")
@@ -166,7 +202,7 @@ class IntakeController {
         number,
         signedIn,
         (ticket, caller) ->
-            tickets.changeSeverity(
+            assessment.change(
                 ticket.id(), occurrence(key), change.severity(), change.reason(), caller.name()));
   }
 

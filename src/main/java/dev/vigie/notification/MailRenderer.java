@@ -37,7 +37,8 @@ class MailRenderer {
   /**
    * @param model {@code ticket}, {@code ticketUrl}, and what the kind tells: {@code text}, {@code
    *     firstResponse}, {@code clock}, {@code times}, {@code level}, {@code role}, {@code history},
-   *     {@code workaround}, {@code reopenUntil}
+   *     {@code workaround}, {@code reopenUntil}, {@code severityProposed}, {@code severityBefore},
+   *     {@code until}
    */
   RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
     var words = wording.in(locale, zone);
@@ -88,8 +89,8 @@ class MailRenderer {
               .map(entry -> "%s: %s".formatted(words.moment(entry.at()), words.sentence(entry)))
               .toList());
     }
-    if (model.get("reopenUntil") instanceof Instant until) {
-      facts.put("reopenUntil", words.moment(until));
+    for (var moment : List.of("reopenUntil", "until")) {
+      facts.computeIfPresent(moment, (name, instant) -> words.moment((Instant) instant));
     }
     return facts;
   }

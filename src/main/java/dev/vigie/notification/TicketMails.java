@@ -3,6 +3,7 @@ package dev.vigie.notification;
 import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.customer.Customers;
 import dev.vigie.scheduling.PersistentTasks;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketEvent;
@@ -32,6 +33,7 @@ class TicketMails {
   private final TicketQueries queries;
   private final TicketViews views;
   private final Timeline timeline;
+  private final Customers customers;
   private final Calendars calendars;
   private final MailRenderer renderer;
   private final Notifications notifications;
@@ -44,6 +46,7 @@ class TicketMails {
       TicketQueries queries,
       TicketViews views,
       Timeline timeline,
+      Customers customers,
       Calendars calendars,
       MailRenderer renderer,
       Notifications notifications,
@@ -54,6 +57,7 @@ class TicketMails {
     this.queries = queries;
     this.views = views;
     this.timeline = timeline;
+    this.customers = customers;
     this.calendars = calendars;
     this.renderer = renderer;
     this.notifications = notifications;
@@ -104,6 +108,24 @@ class TicketMails {
         "question:" + event.question(),
         event.ticket(),
         Map.of("text", event.text()));
+  }
+
+  @EventListener
+  void on(TicketEvent.SeverityProposed event) {
+    var model = new HashMap<String, Object>();
+    model.put("text", event.reason());
+    model.put("severityProposed", event.severity());
+    event.until().ifPresent(until -> model.put("until", until));
+    toCustomer(MailKind.SEVERITY_REVIEW, "review:" + event.question(), event.ticket(), model);
+  }
+
+  @EventListener
+  void on(TicketEvent.SeverityDecided event) {
+    toCustomer(
+        MailKind.SEVERITY,
+        "severity:" + event.occurrence(),
+        event.ticket(),
+        Map.of("text", event.reason(), "severityBefore", event.before()));
   }
 
   @EventListener
@@ -163,12 +185,15 @@ class TicketMails {
   @EventListener
   void on(TicketEvent.Breached event) {
     var ticket = tickets.get(event.ticket());
-    toTeam(
-        MailKind.BREACH,
-        "breach:%s:%d".formatted(event.objective(), event.slot()),
-        event.ticket(),
-        settings.teamLead(),
-        Map.of("clock", clock(ticket, event.objective()), "times", event.times()));
+    var breach = "breach:%s:%d".formatted(event.objective(), event.slot());
+    Map<String, Object> model =
+        Map.of("clock", clock(ticket, event.objective()), "times", event.times());
+    toTeam(MailKind.BREACH, breach, event.ticket(), settings.teamLead(), model);
+    customers
+        .supervisor(ticket.customer())
+        .ifPresent(
+            supervisor ->
+                toTeam(MailKind.BREACH, breach + ":supervisor", event.ticket(), supervisor, model));
   }
 
   @EventListener
@@ -178,7 +203,7 @@ class TicketMails {
         MailKind.ESCALATION,
         "escalation:" + event.level(),
         event.ticket(),
-        event.recipient(),
+        event.recipient().orElse(settings.teamLead()),
         Map.of(
             "clock",
             clock(ticket, Objective.ESCALATION),

@@ -24,8 +24,9 @@ public class AskCustomerWorker {
   }
 
   @JobWorker(type = TaskTypes.ASK_CUSTOMER)
-  public AskedQuestion handle(@Variable String ticketId, @Variable String note, ActivatedJob job) {
-    var question = conversation.ask(new TicketId(ticketId), Occurrence.of(job), note);
+  public AskedQuestion handle(
+      @Variable String ticketId, @Variable String topic, @Variable String note, ActivatedJob job) {
+    var question = conversation.ask(new TicketId(ticketId), Occurrence.of(job), topic, note);
     instances.met(ticketId, job);
     return question;
   }

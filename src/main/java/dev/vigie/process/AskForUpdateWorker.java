@@ -28,6 +28,7 @@ public class AskForUpdateWorker {
       long slot,
       String severity,
       int priority,
+      String team,
       String firstResponseDueAt,
       String resolutionDueAt) {
 
@@ -38,6 +39,7 @@ public class AskForUpdateWorker {
           request.slot(),
           facts.severity(),
           facts.priority(),
+          facts.team(),
           facts.firstResponseDueAt(),
           facts.resolutionDueAt());
     }

@@ -1,9 +1,9 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Happening;
 import dev.vigie.ticket.TaskFacts;
 import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeSeverityWorker {
 
-  private final TicketService tickets;
+  private final Assessment assessment;
 
-  ChangeSeverityWorker(TicketService tickets) {
-    this.tickets = tickets;
+  ChangeSeverityWorker(Assessment assessment) {
+    this.assessment = assessment;
   }
 
   @JobWorker(type = TaskTypes.CHANGE_SEVERITY)
@@ -25,7 +25,7 @@ public class ChangeSeverityWorker {
       @Variable String newSeverity,
       @Variable String note,
       ActivatedJob job) {
-    return tickets.changeSeverity(
+    return assessment.change(
         new TicketId(ticketId), Occurrence.of(job), newSeverity, note, Happening.AGENT);
   }
 }

@@ -1,8 +1,12 @@
 package dev.vigie.process;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
+import dev.vigie.ticket.Assessment;
+import dev.vigie.ticket.Briefing;
+import dev.vigie.ticket.TaskFacts;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
@@ -18,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class ConfirmReceiptWorker {
 
   private final TicketService tickets;
+  private final Assessment assessment;
   private final SlaClocks clocks;
 
-  ConfirmReceiptWorker(TicketService tickets, SlaClocks clocks) {
+  ConfirmReceiptWorker(TicketService tickets, Assessment assessment, SlaClocks clocks) {
     this.tickets = tickets;
+    this.assessment = assessment;
     this.clocks = clocks;
   }
 
@@ -32,15 +38,14 @@ public class ConfirmReceiptWorker {
     var owed =
         clocks.findByTicketId(ticketId).stream()
             .collect(Collectors.toMap(SlaClock::objective, clock -> clock));
-    var facts = tickets.facts(id);
     return new Output(
         owed.get(Objective.FIRST_RESPONSE).metAt().isPresent(),
         owed.get(Objective.FIRST_RESPONSE).id(),
         owed.get(Objective.UPDATE).id(),
         owed.get(Objective.RESOLUTION).id(),
         owed.get(Objective.ESCALATION).id(),
-        facts.firstResponseDueAt(),
-        facts.resolutionDueAt());
+        assessment.briefing(id),
+        tickets.facts(id));
   }
 
   /**
@@ -52,6 +57,6 @@ public class ConfirmReceiptWorker {
       String updateClockId,
       String resolutionClockId,
       String escalationClockId,
-      String firstResponseDueAt,
-      String resolutionDueAt) {}
+      @JsonUnwrapped Briefing briefing,
+      @JsonUnwrapped TaskFacts facts) {}
 }

@@ -1,8 +1,8 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.TaskFacts;
 import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConfirmSeverityWorker {
 
-  private final TicketService tickets;
+  private final Assessment assessment;
   private final ModelInstances instances;
 
-  ConfirmSeverityWorker(TicketService tickets, ModelInstances instances) {
-    this.tickets = tickets;
+  ConfirmSeverityWorker(Assessment assessment, ModelInstances instances) {
+    this.assessment = assessment;
     this.instances = instances;
   }
 
@@ -28,7 +28,7 @@ public class ConfirmSeverityWorker {
       @Variable String completedAt,
       ActivatedJob job) {
     var facts =
-        tickets.confirmSeverity(
+        assessment.confirm(
             new TicketId(ticketId),
             Occurrence.of(job),
             confirmedSeverity,

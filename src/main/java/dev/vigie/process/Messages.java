@@ -9,6 +9,7 @@ final class Messages {
   static final String TICKET_REOPENED = "ticket.reopened";
   static final String SEVERITY_CHANGED = "ticket.severity-changed";
   static final String QUESTION_ANSWERED = "question.answered";
+  static final String ESCALATION_REQUESTED = "escalation.requested";
   static final String CLOCK_REPLANNED = "clock.replanned";
 
   private Messages() {}

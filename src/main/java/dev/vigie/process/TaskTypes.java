@@ -15,8 +15,13 @@ final class TaskTypes {
   static final String REOPEN_TICKET = "sla.reopenTicket";
   static final String SETTLE_TICKET = "sla.settleTicket";
   static final String RECORD_FIRST_RESPONSE = "sla.recordFirstResponse";
+  static final String PROPOSE_SEVERITY = "sla.proposeSeverity";
+  static final String RECORD_IDENTITY = "sla.recordIdentity";
   static final String CONFIRM_SEVERITY = "sla.confirmSeverity";
   static final String CHANGE_SEVERITY = "sla.changeSeverity";
+  static final String HAND_OVER = "sla.handOver";
+  static final String CALL_DEVELOPERS = "sla.callDevelopers";
+  static final String REQUEST_ESCALATION = "sla.requestEscalation";
   static final String OFFER_SOLUTION = "sla.offerSolution";
   static final String RECORD_RESOLUTION = "sla.recordResolution";
   static final String RECORD_OBJECTION = "sla.recordObjection";
@@ -31,6 +36,7 @@ final class TaskTypes {
   static final String RECORD_MISSED_UPDATE = "sla.recordMissedUpdate";
   static final String ASK_FOR_UPDATE = "sla.askForUpdate";
   static final String ESCALATE = "sla.escalate";
+  static final String ESCALATE_ON_REQUEST = "sla.escalateOnRequest";
   static final String SEND_UPDATE = "sla.sendUpdate";
 
   private TaskTypes() {}

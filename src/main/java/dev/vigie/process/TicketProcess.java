@@ -43,6 +43,12 @@ class TicketProcess {
   }
 
   @EventListener
+  void on(TicketEvent.EscalationRequested event) {
+    var requested = event.ticket().value() + ":" + event.occurrence();
+    publish(Messages.ESCALATION_REQUESTED, event.clock(), requested);
+  }
+
+  @EventListener
   void on(TicketEvent.TasksOutdated event) {
     var ticket = event.ticket().value();
     publish(Messages.SEVERITY_CHANGED, ticket, ticket + ":" + event.occurrence());

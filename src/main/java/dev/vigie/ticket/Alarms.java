@@ -90,7 +90,11 @@ public class Alarms {
 
   /** One level for each interval that passed; after the last level there is no more. */
   public void escalate(String clockId, long plan) {
-    whenRunning(clockId, plan, SlaClock::dueAt, clock -> promises.escalate(clock, time.instant()));
+    whenRunning(
+        clockId,
+        plan,
+        SlaClock::dueAt,
+        clock -> promises.escalate(ticket(clock), clock, time.instant()));
   }
 
   /**
@@ -100,8 +104,7 @@ public class Alarms {
    */
   public UpdateRequest askForUpdate(String clockId, long plan) {
     var clock = locked(clockId);
-    var ticket = tickets.get(new TicketId(clock.ticketId()));
-    return new UpdateRequest(asks(clock, plan), plan, promises.facts(ticket));
+    return new UpdateRequest(asks(clock, plan), plan, promises.facts(ticket(clock)));
   }
 
   private boolean asks(SlaClock clock, long plan) {
@@ -162,6 +165,10 @@ public class Alarms {
   private SlaClock locked(String clockId) {
     tickets.locked(new TicketId(clocks.ticketOf(clockId).orElseThrow()));
     return clock(clockId);
+  }
+
+  private Ticket ticket(SlaClock clock) {
+    return tickets.get(new TicketId(clock.ticketId()));
   }
 
   private SlaClock clock(String clockId) {

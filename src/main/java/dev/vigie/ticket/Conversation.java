@@ -3,6 +3,7 @@ package dev.vigie.ticket;
 import dev.vigie.agreement.Objective;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,13 +40,52 @@ public class Conversation {
     this.time = time;
   }
 
-  /** Asks the customer; the clocks that the agreement lets pause stand still from now on. */
-  public AskedQuestion ask(TicketId id, String occurrence, String text) {
+  /**
+   * Asks the customer; the clocks that the agreement lets pause stand still from now on.
+   *
+   * @param topic what for: {@code question} or {@code identity}
+   */
+  public AskedQuestion ask(TicketId id, String occurrence, String topic, String text) {
+    return ask(
+        id,
+        occurrence,
+        Question.Topic.of(topic),
+        Happening.of(time.instant(), TimelineKind.QUESTION_SENT, Happening.AGENT).saying(text),
+        question -> new TicketEvent.QuestionAsked(id, question.id(), text));
+  }
+
+  /** Asks the customer whether another severity than the claimed one is right (qohash/2.2.3). */
+  public AskedQuestion proposeSeverity(
+      TicketId id, String occurrence, String severity, String reason) {
+    var ticket = tickets.get(id);
+    return ask(
+        id,
+        occurrence,
+        Question.Topic.SEVERITY,
+        Happening.of(
+                time.instant(),
+                TimelineKind.SEVERITY_PROPOSED,
+                Happening.AGENT,
+                severity,
+                ticket.severity())
+            .saying(reason)
+            .by(nullIfNone(times.silence(ticket, Question.Topic.SEVERITY).clause())),
+        question ->
+            new TicketEvent.SeverityProposed(
+                id, question.id(), severity, reason, question.silentAt()));
+  }
+
+  private AskedQuestion ask(
+      TicketId id,
+      String occurrence,
+      Question.Topic topic,
+      Happening asked,
+      Function<Question, TicketEvent> told) {
     var ticket = tickets.locked(id);
     var question =
         questions
             .findByTicketIdAndOccurrence(id.value(), occurrence)
-            .orElseGet(() -> askNow(ticket, occurrence, text));
+            .orElseGet(() -> askNow(ticket, occurrence, topic, asked, told));
     return AskedQuestion.of(question);
   }
 
@@ -111,8 +151,8 @@ public class Conversation {
   }
 
   /**
-   * The customer did not answer for as long as the agreement waits (xtm/2.autoclose): nothing is
-   * owed any more.
+   * The customer did not answer for as long as the agreement waits: nothing is owed any more
+   * (xtm/2.autoclose), unless only the severity was asked for.
    *
    * @return false if an answer came at the last moment
    */
@@ -122,14 +162,24 @@ public class Conversation {
     var now = time.instant();
     var silence = times.silence(ticket, question.topic());
     var silent =
-        Happening.of(now, TimelineKind.SILENT, Happening.VIGIE)
-            .by(silence.clause().isEmpty() ? null : silence.clause());
+        Happening.of(now, silenceMeans(question.topic()), Happening.VIGIE)
+            .by(nullIfNone(silence.clause()));
     if (question.open() && timeline.record(ticket.id(), "silent:" + questionId, silent)) {
       question.answer(now);
       ticket.takeUp();
-      promises.endAll(ticket, now);
+      if (question.topic() == Question.Topic.SEVERITY) {
+        promises.resume(ticket, now); // who says nothing agrees
+      } else {
+        promises.endAll(ticket, now);
+      }
     }
     return timeline.has(ticket.id(), "silent:" + questionId);
+  }
+
+  private static TimelineKind silenceMeans(Question.Topic topic) {
+    return topic == Question.Topic.SEVERITY
+        ? TimelineKind.SEVERITY_UNDISPUTED
+        : TimelineKind.SILENT;
   }
 
   /** The customer is told how things stand, which keeps one update promise and begins the next. */
@@ -144,23 +194,28 @@ public class Conversation {
     }
   }
 
-  private Question askNow(Ticket ticket, String occurrence, String text) {
-    var now = time.instant();
-    var question = questions.save(times.question(ticket, Question.Topic.QUESTION, occurrence, now));
+  private Question askNow(
+      Ticket ticket,
+      String occurrence,
+      Question.Topic topic,
+      Happening asked,
+      Function<Question, TicketEvent> told) {
+    var question = questions.save(times.question(ticket, topic, occurrence, asked.at()));
     ticket.waitForAnswerTo(question.id());
-    timeline.record(
-        ticket.id(),
-        "asked:" + question.id(),
-        Happening.of(now, TimelineKind.QUESTION_SENT, Happening.AGENT).saying(text));
-    promises.pause(ticket, now);
-    events.publishEvent(new TicketEvent.QuestionAsked(ticket.id(), question.id(), text));
+    timeline.record(ticket.id(), "asked:" + question.id(), asked);
+    promises.pause(ticket, asked.at());
+    events.publishEvent(told.apply(question));
     return question;
+  }
+
+  private static String nullIfNone(String clause) {
+    return clause.isEmpty() ? null : clause;
   }
 
   private void answered(Ticket ticket, String questionId, Instant at) {
     var question = questions.findById(questionId).orElseThrow();
     question.answer(at);
-    if (question.topic() == Question.Topic.QUESTION) {
+    if (question.topic() != Question.Topic.DETAILS) {
       ticket.takeUp();
       promises.resume(ticket, at);
     } else {

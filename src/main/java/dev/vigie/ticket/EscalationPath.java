@@ -1,35 +1,56 @@
 package dev.vigie.ticket;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Size;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.customer.Customers;
 import java.util.List;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
- * Who is told, one level for each interval that passes without a resolution; after the last one
- * nobody any more (xtm/4.8).
+ * Who is told, one level for each interval that passes without a resolution, or on request; after
+ * the last one nobody any more (xtm/4.8). The agreement names the roles; who has a role is the
+ * customer's own contact, or else the usual one.
  */
-@Validated
-@ConfigurationProperties("vigie.escalation")
-record EscalationPath(@NotEmpty @Size(max = 10) List<@Valid Level> levels) {
+@Component
+class EscalationPath {
+
+  private final Agreements agreements;
+  private final Customers customers;
+  private final EscalationProperties usual;
+
+  EscalationPath(Agreements agreements, Customers customers, EscalationProperties usual) {
+    this.agreements = agreements;
+    this.customers = customers;
+    this.usual = usual;
+  }
 
   /**
    * @param role as the agreement calls it
-   * @param mail the address of whoever has that role
+   * @param mail the address of whoever has that role; empty if nobody is known to
    */
-  record Level(@NotBlank String role, @NotBlank String mail) {}
+  record Level(String role, Optional<String> mail) {}
 
   /**
    * @param number from 1
+   * @return empty after the last one, and where the plan has no such path
    */
-  Level level(int number) {
-    return levels.get(number - 1);
+  Optional<Level> level(Ticket ticket, int number) {
+    var roles = roles(ticket);
+    return number > roles.size()
+        ? Optional.empty()
+        : Optional.of(level(ticket, roles.get(number - 1)));
   }
 
-  boolean endsBefore(int number) {
-    return number > levels.size();
+  boolean exists(Ticket ticket) {
+    return !roles(ticket).isEmpty();
+  }
+
+  private Level level(Ticket ticket, String role) {
+    var own = Optional.ofNullable(customers.get(ticket.customer()).escalationContacts().get(role));
+    return new Level(role, own.or(() -> usual.mail(role)));
+  }
+
+  private List<String> roles(Ticket ticket) {
+    return agreements.version(ticket.termsVersion()).rules().escalationPath(ticket.plan());
   }
 }

@@ -25,6 +25,7 @@ public class Gate {
   private final Tickets tickets;
   private final Agreements agreements;
   private final RequestFacts facts;
+  private final Assessment assessment;
   private final Promises promises;
   private final Questions questions;
   private final QuestionTimes times;
@@ -37,6 +38,7 @@ public class Gate {
       Tickets tickets,
       Agreements agreements,
       RequestFacts facts,
+      Assessment assessment,
       Promises promises,
       Questions questions,
       QuestionTimes times,
@@ -47,6 +49,7 @@ public class Gate {
     this.tickets = tickets;
     this.agreements = agreements;
     this.facts = facts;
+    this.assessment = assessment;
     this.promises = promises;
     this.questions = questions;
     this.times = times;
@@ -261,6 +264,8 @@ public class Gate {
               .saying(coverage.answers().in(ticket.contact().locale()))
               .by(coverage.clause()));
     }
+    assessment.find(ticket, since);
+    ticket.handOver(promises.terms(ticket, ticket.severity()).teams().getFirst());
     promises.start(ticket, since);
   }
 

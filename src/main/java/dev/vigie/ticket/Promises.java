@@ -61,9 +61,10 @@ class Promises {
         terms
             .row(ticket.plan(), severity)
             .orElseThrow(() -> new UnknownSeverity(severity, terms.severities()));
-    return ticket.coverage() == Coverage.Outcome.NO_TIMES
-        ? row.withoutTimes(ticket.coverageClause().orElse(""))
-        : row;
+    if (ticket.coverage() == Coverage.Outcome.NO_TIMES) {
+      return row.withoutTimes(ticket.coverageClause().orElse(""));
+    }
+    return ticket.developersNeeded() ? row.withDevelopers() : row;
   }
 
   void start(Ticket ticket, Instant since) {
@@ -150,7 +151,7 @@ class Promises {
     replan(
         clock(ticket, Objective.UPDATE), at, "reopened", c -> reopened(c, at) && nextPeriod(c, at));
     var escalation = clock(ticket, Objective.ESCALATION);
-    if (!path.endsBefore(level(escalation))) {
+    if (path.level(ticket, level(escalation)).isPresent()) {
       replan(escalation, at, "reopened", c -> reopened(c, at));
     }
   }
@@ -173,14 +174,14 @@ class Promises {
         Happening.of(at, TimelineKind.RESPONDED, Happening.VIGIE).by(clock.clause()));
   }
 
-  void escalate(SlaClock clock, Instant now) {
+  /** One level for each interval that passed (xtm/4.8). */
+  void escalate(Ticket ticket, SlaClock clock, Instant now) {
     var before = clock.dueAt();
     while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
       var due = clock.dueAt().orElseThrow();
-      recordEscalation(clock, due);
-      clock.nextPeriod(due, now, calendars);
-      if (path.endsBefore(level(clock))) {
-        clock.end(due);
+      var next = path.level(ticket, level(clock)).orElseThrow();
+      recordEscalation(clock, next, "escalated:" + level(clock), due);
+      if (!beginInterval(ticket, clock, due, now)) {
         tellEngine(clock);
         return;
       }
@@ -188,14 +189,42 @@ class Promises {
     recordReplanned(clock, before, now, "escalated");
   }
 
-  private void recordEscalation(SlaClock clock, Instant due) {
+  /** The next level is told now; an interval, where there is one, begins anew. */
+  void escalateOnRequest(Ticket ticket, String occurrence, Instant now) {
+    var clock = clock(ticket, Objective.ESCALATION);
+    var before = clock.dueAt();
+    path.level(ticket, level(clock))
+        .ifPresent(
+            next -> {
+              recordEscalation(clock, next, occurrence, now);
+              beginInterval(ticket, clock, now, now);
+              recordReplanned(clock, before, now, "escalated");
+            });
+  }
+
+  /** Whether there is a level that was not told yet. */
+  boolean canEscalate(Ticket ticket) {
+    return path.level(ticket, level(clock(ticket, Objective.ESCALATION))).isPresent();
+  }
+
+  /** Whether there is another level to be told when it has passed. */
+  private boolean beginInterval(Ticket ticket, SlaClock clock, Instant at, Instant now) {
+    clock.nextPeriod(at, now, calendars);
+    var more = path.level(ticket, level(clock)).isPresent();
+    if (!more) {
+      clock.end(at);
+    }
+    return more;
+  }
+
+  private void recordEscalation(
+      SlaClock clock, EscalationPath.Level next, String occurrence, Instant at) {
     var level = level(clock);
-    var who = path.level(level);
-    events.publishEvent(new TicketEvent.Escalated(ticket(clock), level, who.role(), who.mail()));
+    events.publishEvent(new TicketEvent.Escalated(ticket(clock), level, next.role(), next.mail()));
     timeline.record( // after what the level is told, which is of those before
         ticket(clock),
-        "escalated:" + level,
-        Happening.of(due, TimelineKind.ESCALATED, Happening.VIGIE, level, who.role())
+        occurrence,
+        Happening.of(at, TimelineKind.ESCALATED, Happening.VIGIE, level, next.role())
             .by(clock.clause()));
   }
 
@@ -223,6 +252,7 @@ class Promises {
     return new TaskFacts(
         ticket.severity(),
         terms(ticket, ticket.severity()).priority(),
+        ticket.team(),
         dueText(owed, Objective.FIRST_RESPONSE),
         dueText(owed, Objective.RESOLUTION));
   }

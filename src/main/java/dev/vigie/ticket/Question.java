@@ -33,11 +33,19 @@ class Question {
     /** An answer, without which work does not go on. */
     QUESTION,
     /** What the request lacks (qohash/2.1). */
-    DETAILS;
+    DETAILS,
+    /** Whether another severity is right (qohash/2.2.3). */
+    SEVERITY,
+    /** A proof of who they are (aidi/6.0.identity). */
+    IDENTITY;
 
-    /** As a designer writes it in a table. */
+    /** As a designer writes it in a table or model. */
     String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Topic of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 

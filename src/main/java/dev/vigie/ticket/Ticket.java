@@ -31,7 +31,10 @@ public class Ticket {
   private String service;
   private String serviceVersion;
   private String severityClaimed;
+  private String severityFound;
   private String severityConfirmed;
+  private String team;
+  private boolean developersNeeded;
   private String type;
   private String subject;
   private String description;
@@ -83,6 +86,7 @@ public class Ticket {
     this.channel = asked.channel();
     this.openedBy = asked.openedBy();
     this.coverage = Coverage.Outcome.COVERED;
+    this.team = "support";
     this.status = TicketStatus.RECEIVED;
     this.receivedAt = receivedAt;
   }
@@ -163,6 +167,18 @@ public class Ticket {
 
   void migrateTo(String newTermsVersion) {
     termsVersion = newTermsVersion;
+  }
+
+  void findSeverity(String severity) {
+    severityFound = severity;
+  }
+
+  void handOver(String otherTeam) {
+    team = otherTeam;
+  }
+
+  void callDevelopers() {
+    developersNeeded = true;
   }
 
   void confirmSeverity(String severity) {
@@ -268,9 +284,27 @@ public class Ticket {
     return Optional.ofNullable(severityConfirmed);
   }
 
-  /** The severity that counts now: the confirmed one, until then the claimed one. */
+  /** What follows from the facts of the request, where the agreement has a table for that. */
+  public Optional<String> severityFound() {
+    return Optional.ofNullable(severityFound);
+  }
+
+  /**
+   * The severity that counts now: the confirmed one, until then what follows from the facts, else
+   * the claimed one.
+   */
   public String severity() {
-    return severityConfirmed().orElse(severityClaimed);
+    return severityConfirmed().or(this::severityFound).orElse(severityClaimed);
+  }
+
+  /** Who works on it. */
+  public String team() {
+    return team;
+  }
+
+  /** Whether its resolution counts on the developers' hours (xtm/4.4). */
+  public boolean developersNeeded() {
+    return developersNeeded;
   }
 
   public String type() {

@@ -1,7 +1,9 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Objective;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happened to a ticket. Published inside the transaction that made it true: whoever must act
@@ -39,6 +41,19 @@ public sealed interface TicketEvent {
   /** What the agents' tasks show of a ticket has changed outside of them. */
   record TasksOutdated(TicketId ticket, String occurrence) implements TicketEvent {}
 
+  /**
+   * Another severity than the claimed one is proposed to the customer (qohash/2.2.3).
+   *
+   * @param until when it counts although nobody answered; empty: never
+   */
+  record SeverityProposed(
+      TicketId ticket, String question, String severity, String reason, Optional<Instant> until)
+      implements TicketEvent {}
+
+  /** The team decided on another severity than the one that counted before. */
+  record SeverityDecided(TicketId ticket, String occurrence, String before, String reason)
+      implements TicketEvent {}
+
   record QuestionAsked(TicketId ticket, String question, String text) implements TicketEvent {}
 
   record CustomerReminded(TicketId ticket, String question, int reminder) implements TicketEvent {}
@@ -60,8 +75,16 @@ public sealed interface TicketEvent {
   record Warned(TicketId ticket, Objective objective, int slot, long planNumber)
       implements TicketEvent {}
 
-  /** Nobody resolved it within the interval: the next level is told. */
-  record Escalated(TicketId ticket, int level, String role, String recipient)
+  /** Somebody does not want to wait for the interval, or there is none. */
+  record EscalationRequested(TicketId ticket, String clock, String occurrence)
+      implements TicketEvent {}
+
+  /**
+   * The next level is told.
+   *
+   * @param recipient empty if nobody is known to have the role
+   */
+  record Escalated(TicketId ticket, int level, String role, Optional<String> recipient)
       implements TicketEvent {}
 
   /** A promise was broken, {@code times} in a row if nobody could notice before. */

@@ -111,7 +111,10 @@ public class TicketQueries {
         all.add(is.equal(ticket.get("agreement"), wanted.agreement()));
       }
       if (wanted.severity() != null) {
-        var counts = is.coalesce(ticket.get("severityConfirmed"), ticket.get("severityClaimed"));
+        var counts =
+            is.coalesce(
+                is.coalesce(ticket.<String>get("severityConfirmed"), ticket.get("severityFound")),
+                ticket.get("severityClaimed"));
         all.add(is.equal(counts, wanted.severity()));
       }
       if (wanted.breached() != null) {

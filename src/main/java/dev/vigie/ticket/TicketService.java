@@ -116,45 +116,6 @@ public class TicketService {
     }
   }
 
-  /** The team's severity after its assessment; a change plans every clock again (decision D8). */
-  public TaskFacts confirmSeverity(
-      TicketId id, String occurrence, String severity, String reason, Instant at) {
-    var ticket = tickets.locked(id);
-    promises.terms(ticket, severity);
-    var confirmed =
-        Happening.of(
-                at,
-                TimelineKind.SEVERITY_CONFIRMED,
-                Happening.AGENT,
-                severity,
-                ticket.severityClaimed())
-            .saying(reason);
-    if (timeline.record(id, occurrence, confirmed)) {
-      ticket.handled();
-      setSeverity(ticket, occurrence, severity, at);
-    }
-    return promises.facts(ticket);
-  }
-
-  /** At any time while the ticket is open (decision D8). */
-  public TaskFacts changeSeverity(
-      TicketId id, String occurrence, String severity, String reason, String actor) {
-    var ticket = tickets.locked(id);
-    promises.terms(ticket, severity);
-    if (!ticket.status().open()) {
-      throw new TicketClosed(ticket.number());
-    }
-    var now = time.instant();
-    var changed =
-        Happening.of(now, TimelineKind.SEVERITY_CHANGED, actor, ticket.severity(), severity)
-            .saying(reason);
-    if (!severity.equals(ticket.severity()) && timeline.record(id, occurrence, changed)) {
-      ticket.handled();
-      setSeverity(ticket, occurrence, severity, now);
-    }
-    return promises.facts(ticket);
-  }
-
   public void offerSolution(
       TicketId id, String occurrence, boolean workaround, String text, Instant at) {
     var ticket = tickets.locked(id);
@@ -226,14 +187,5 @@ public class TicketService {
   @Transactional(readOnly = true)
   public TaskFacts facts(TicketId id) {
     return promises.facts(tickets.get(id));
-  }
-
-  private void setSeverity(Ticket ticket, String occurrence, String severity, Instant at) {
-    var before = ticket.severity();
-    ticket.confirmSeverity(severity);
-    if (!before.equals(severity)) {
-      promises.retarget(ticket, at, "severity");
-      events.publishEvent(new TicketEvent.TasksOutdated(ticket.id(), occurrence));
-    }
   }
 }

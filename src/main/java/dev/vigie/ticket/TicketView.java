@@ -21,13 +21,19 @@ public record TicketView(
     String service,
     String type,
     String subject,
+    String team,
+    String supervisor,
     boolean unreadReply,
     List<ClockView> clocks,
     Links links) {
 
-  /** What the customer claimed and what the team confirmed. */
+  /**
+   * @param claimed by the customer
+   * @param found what follows from the facts, where the agreement has a table for that
+   * @param confirmed by the team
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Severity(String claimed, String confirmed) {}
+  public record Severity(String claimed, String found, String confirmed) {}
 
   /** One promise. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

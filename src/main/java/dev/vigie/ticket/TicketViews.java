@@ -2,6 +2,7 @@ package dev.vigie.ticket;
 
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.customer.Customers;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class TicketViews {
 
   private final TicketQueries queries;
+  private final Customers customers;
   private final LinkProperties links;
 
-  TicketViews(TicketQueries queries, LinkProperties links) {
+  TicketViews(TicketQueries queries, Customers customers, LinkProperties links) {
     this.queries = queries;
+    this.customers = customers;
     this.links = links;
   }
 
@@ -40,7 +43,10 @@ public class TicketViews {
         ticket.agreement(),
         ticket.plan().isEmpty() ? null : ticket.plan(),
         ticket.status(),
-        new TicketView.Severity(ticket.severityClaimed(), ticket.severityConfirmed().orElse(null)),
+        new TicketView.Severity(
+            ticket.severityClaimed(),
+            ticket.severityFound().orElse(null),
+            ticket.severityConfirmed().orElse(null)),
         ticket.receivedAt(),
         ticket.closedAt().orElse(null),
         ticket.reopenUntil().orElse(null),
@@ -48,6 +54,8 @@ public class TicketViews {
         ticket.service(),
         ticket.type(),
         ticket.subject(),
+        ticket.team(),
+        customers.supervisor(ticket.customer()).orElse(null),
         ticket.unreadReply(),
         clocks.stream().map(TicketViews::clock).toList(),
         links(ticket));

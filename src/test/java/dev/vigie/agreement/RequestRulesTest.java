@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,90 @@ class RequestRulesTest {
       assertThatThrownBy(() -> read("qohash", edited))
           .hasMessageContaining("decision qohash-details has no output column 'fr'; add it");
     }
+  }
+
+  @Nested
+  class TheLevelOfAidi {
+
+    @ParameterizedTest(name = "production {0}, {1} customers, {2}, {3}: {4}")
+    @CsvSource(
+        nullValues = "-",
+        value = {
+          "true, -, -, no access, I, aidi/6.0.level",
+          "false, 3, several features, important, I, aidi/6.0.level",
+          "true, 2, invoicing, significant, II, aidi/6.0.level",
+          "false, 2, sso, important, II, aidi/6.0.level",
+          "true, 1, budget, important, 'II,III', aidi/6.0.single",
+          "true, 2, theme, important, III, aidi/6.0.level",
+          "true, 1, theme, important, IV, aidi/6.0.level",
+          "true, 1, budget, minor, IV, aidi/6.0.level",
+          "true, 2, budget, minor, IV, aidi/6.0.level",
+          "false, 1, several features, significant, IV, aidi/6.0.level",
+        })
+    void followsFromTheFacts(
+        Boolean production,
+        Integer customers,
+        String feature,
+        String degradation,
+        String levels,
+        String clause)
+        throws IOException {
+      var told = new HashMap<String, Object>();
+      told.put("production", production);
+      told.put("customersAffected", customers);
+      told.put("feature", feature);
+      told.put("degradation", degradation);
+      told.values().removeIf(Objects::isNull);
+      var facts = request("aidi", "type", "incident");
+      facts.put("details", told);
+
+      assertThat(rules("aidi").level(facts))
+          .contains(new LevelFound(List.of(levels.split(",")), clause));
+    }
+
+    @Test
+    void isNotKnownWithoutFacts() throws IOException {
+      assertThat(rules("aidi").level(request("aidi", "type", "incident"))).isEmpty();
+    }
+
+    @Test
+    void mustBeOneOfTheAgreements() throws IOException {
+      var edited = file("aidi").replace("\"II, III\"", "\"II, V\"");
+
+      assertThatThrownBy(() -> read("aidi", edited))
+          .hasMessageContaining("decision aidi-level 'V' is no severity of the agreement")
+          .hasMessageContaining("[I, II, III, IV]");
+    }
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @CsvSource({
+    "aidi, batch-script, true",
+    "aidi, data-change, true",
+    "aidi, report-change, true",
+    "aidi, question, false",
+    "aidi, incident, false",
+    "qohash, data-change, false",
+  })
+  void identityIsProvenInProportionToTheRisk(String agreement, String type, boolean proven)
+      throws IOException {
+    assertThat(rules(agreement).identityCheck(request(agreement, "type", type)).isPresent())
+        .isEqualTo(proven);
+  }
+
+  @Test
+  void escalationPathsBelongToSilverAndGoldOfXtm() throws IOException {
+    var path =
+        List.of(
+            "Customer Success Consultant",
+            "Support Manager",
+            "VP Customer Office / VP Sales",
+            "CEO");
+
+    assertThat(rules("xtm").escalationPath("gold")).isEqualTo(path);
+    assertThat(rules("xtm").escalationPath("silver")).isEqualTo(path);
+    assertThat(rules("xtm").escalationPath("basic")).isEmpty();
+    assertThat(rules("trackforce").escalationPath("")).isEmpty();
   }
 
   private static Map<String, Object> request(String agreement, String fact, Object value) {

@@ -20,6 +20,7 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.Alarms;
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.Gate;
 import dev.vigie.ticket.Ticket;
@@ -106,6 +107,7 @@ class MariaDbIT {
   @Autowired private Tickets tickets;
   @Autowired private TicketQueries queries;
   @Autowired private TicketService service;
+  @Autowired private Assessment assessment;
   @Autowired private Gate gate;
   @Autowired private Conversation conversation;
   @Autowired private Alarms alarms;
@@ -169,7 +171,7 @@ class MariaDbIT {
     })
     void isStoredInUtcToTheMillisecond(String table, String column, String key) {
       service.confirmReceipt(ticket);
-      conversation.ask(ticket, "ask", "Which version?");
+      conversation.ask(ticket, "ask", "question", "Which version?");
 
       assertThat(
               jdbc.sql(
@@ -198,7 +200,7 @@ class MariaDbIT {
 
     @Test
     void keepsTextsOfEveryScriptAndItsStretches() {
-      conversation.ask(ticket, "ask", "Патруль 🚨 en retard ?");
+      conversation.ask(ticket, "ask", "question", "Патруль 🚨 en retard ?");
 
       assertThat(timeline.of(ticket))
           .extracting(entry -> entry.detail().orElse(""))
@@ -230,8 +232,8 @@ class MariaDbIT {
       gate.check(ticket, 4_503_599_627_370_497L);
       service.confirmReceipt(ticket);
       service.respond(ticket, "Called", NOW);
-      service.changeSeverity(ticket, "change", "Low", "One gate only", "agent");
-      var asked = conversation.ask(ticket, "ask", "Which version?");
+      assessment.change(ticket, "change", "Low", "One gate only", "agent");
+      var asked = conversation.ask(ticket, "ask", "question", "Which version?");
       conversation.remind(asked.questionId(), "remind");
       conversation.reply(ticket, "reply", "alice", "7.2.1");
       service.offerSolution(ticket, "offer", false, "Upgrade", NOW);
@@ -280,7 +282,7 @@ class MariaDbIT {
 
     @Test
     void questionOfOneOccurrenceIsRefused() {
-      conversation.ask(ticket, "ask", "Which version?");
+      conversation.ask(ticket, "ask", "question", "Which version?");
 
       refused(
           "insert into question (id, ticket_id, occurrence, asked_at, remind_at, reminders)"

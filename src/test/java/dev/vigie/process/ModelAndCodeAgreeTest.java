@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,15 +17,19 @@ import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
@@ -100,6 +105,7 @@ class ModelAndCodeAgreeTest {
     @Test
     void writesOnlyWhatSomebodyReads() {
       var read = readByModels();
+      read.addAll(namedInForms());
       WORKERS.stream()
           .flatMap(worker -> Arrays.stream(worker.getParameters()))
           .map(Parameter::getName)
@@ -174,10 +180,31 @@ class ModelAndCodeAgreeTest {
         .collect(sorted());
   }
 
+  private static Set<String> namedInForms() {
+    return ModelFiles.of("form").stream()
+        .flatMap(form -> WORD.matcher(read(form)).results().map(MatchResult::group))
+        .collect(sorted());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   private static Stream<String> output(Method worker) {
-    return worker.getReturnType().isRecord()
-        ? Arrays.stream(worker.getReturnType().getRecordComponents()).map(RecordComponent::getName)
-        : Stream.empty();
+    return worker.getReturnType().isRecord() ? names(worker.getReturnType()) : Stream.empty();
+  }
+
+  private static Stream<String> names(Class<?> written) {
+    return Arrays.stream(written.getRecordComponents())
+        .flatMap(
+            part ->
+                part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                    ? names(part.getType())
+                    : Stream.of(part.getName()));
   }
 
   static String type(Method worker) {

@@ -141,13 +141,13 @@ class ModelConventionsTest {
 
     @ParameterizedTest
     @MethodSource("dev.vigie.process.ModelConventionsTest#models")
-    void isACamundaUserTaskForTheSupportTeam(Path file) {
+    void isACamundaUserTaskForTheTeamThatWorksOnTheTicket(Path file) {
       assertThat(elements(file, BPMN, "userTask"))
           .allSatisfy(
               task -> {
                 assertThat(only(task, "userTask")).isNotNull();
                 assertThat(only(task, "assignmentDefinition").getAttribute("candidateGroups"))
-                    .contains("support");
+                    .containsAnyOf("support", "=[team]");
                 assertThat(only(task, "taskSchedule").getAttribute("dueDate")).startsWith("=");
                 assertThat(only(task, "priorityDefinition").getAttribute("priority"))
                     .isEqualTo("=priority");

@@ -34,6 +34,7 @@ class ModelsDeployTest {
     var variables = new HashMap<String, Object>();
     variables.putAll(Map.of("ticketId", "T-1", "severity", "1", "severities", List.of("1", "2")));
     variables.put("priority", 90);
+    variables.put("team", "support");
     variables.put("resolutionDueAt", null);
 
     engine.startBefore("incident-work", "Activity_AssessIncident", variables);

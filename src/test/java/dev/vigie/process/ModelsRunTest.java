@@ -296,6 +296,8 @@ class ModelsRunTest {
     ticket.put("customer", "acme");
     ticket.put("severities", List.of("Critical", "Important", "Low", "None"));
     ticket.put("ticketUrl", "http://localhost:8080/tickets/TF-1");
+    ticket.put("severityReviewed", false);
+    ticket.put("identityCheck", null);
     ticket.put("responded", false);
     ticket.put("assessed", false);
     ticket.put("firstResponseClockId", "C-response");
@@ -316,6 +318,7 @@ class ModelsRunTest {
     var facts = new HashMap<String, Object>();
     facts.put("severity", severity);
     facts.put("priority", 40);
+    facts.put("team", "support");
     facts.put("firstResponseDueAt", LATER);
     facts.put("resolutionDueAt", null);
     return facts;

@@ -50,6 +50,7 @@ public final class EngineDriver {
   private static final String USER_TASK = "io.camunda.zeebe:userTask";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String DUE_DATE = "io.camunda.zeebe:dueDate";
+  private static final String CANDIDATE_GROUPS = "io.camunda.zeebe:candidateGroups";
 
   private final ZeebeTestEngine engine;
   private final CamundaClient client;
@@ -159,8 +160,9 @@ public final class EngineDriver {
    * A user task that an agent could take.
    *
    * @param dueDate as the task list shows it; null if none
+   * @param candidateGroups as JSON
    */
-  public record Task(long key, String elementId, String dueDate) {}
+  public record Task(long key, String elementId, String dueDate, String candidateGroups) {}
 
   private List<Task> openTasks() {
     var open = new LinkedHashMap<Long, Task>();
@@ -171,7 +173,10 @@ public final class EngineDriver {
               open.put(
                   record.getKey(),
                   new Task(
-                      record.getKey(), job.getElementId(), job.getCustomHeaders().get(DUE_DATE)));
+                      record.getKey(),
+                      job.getElementId(),
+                      job.getCustomHeaders().get(DUE_DATE),
+                      job.getCustomHeaders().get(CANDIDATE_GROUPS)));
           case COMPLETED, CANCELED -> open.remove(record.getKey());
           default -> {}
         }

@@ -91,6 +91,19 @@ public class TicketStory {
         .andExpect(result -> assertThat(result.getResponse().getStatus()).isEqualTo(202));
   }
 
+  /** Answers the status of the response. */
+  public int requestEscalation(String reason, String key) throws Exception {
+    return http.perform(
+            MockMvcRequestBuilders.post("/api/tickets/{number}/escalation", number)
+                .with(SecurityMockMvcRequestPostProcessors.httpBasic("customer", "customer"))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"reason\": \"%s\"}".formatted(reason)))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+  }
+
   public String number() {
     return number;
   }

@@ -63,7 +63,7 @@ class ClocksUnderContentionTest {
   @RepeatedTest(5)
   @Clause("xtm/4.5")
   void manyRepliesAtOnceEndAPauseOnce() throws Exception {
-    conversation.ask(ticket, "asked", "Which version?");
+    conversation.ask(ticket, "asked", "question", "Which version?");
     pass(Duration.ofMinutes(30));
 
     atOnce(8, i -> conversation.reply(ticket, "reply-" + i, "alice", "7.2.1"));
@@ -83,7 +83,7 @@ class ClocksUnderContentionTest {
         8,
         i -> {
           if (i % 2 == 0) {
-            conversation.ask(ticket, "asked-" + i, "Which version?");
+            conversation.ask(ticket, "asked-" + i, "question", "Which version?");
           } else {
             conversation.reply(ticket, "reply-" + i, "alice", "7.2.1");
           }
@@ -107,7 +107,7 @@ class ClocksUnderContentionTest {
           if (i == 0) {
             alarms.breach(clock.id(), clock.planNumber());
           } else {
-            conversation.ask(ticket, "asked", "Which version?");
+            conversation.ask(ticket, "asked", "question", "Which version?");
           }
         });
 
@@ -128,7 +128,7 @@ class ClocksUnderContentionTest {
   void aReplyAtTheInstantOfTheAlarmThatThePauseDisarmedMovesTheDeadline() {
     var before = resolution();
     pass(Duration.ofMinutes(30));
-    conversation.ask(ticket, "asked", "Which version?");
+    conversation.ask(ticket, "asked", "question", "Which version?");
     pass(Duration.between(time.instant(), before.dueAt().orElseThrow()));
 
     conversation.reply(ticket, "reply", "alice", "7.2.1");

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TicketServiceTest {
 
   @Autowired private TicketService service;
+  @Autowired private Assessment assessment;
   @Autowired private Conversation conversation;
   @Autowired private Tickets tickets;
   @Autowired private Timeline timeline;
@@ -72,8 +73,8 @@ class TicketServiceTest {
   void recordsEveryStepOnce() {
     for (int delivery = 0; delivery < 2; delivery++) {
       service.respond(id, "Called", time.instant());
-      service.confirmSeverity(id, "confirm", "Important", "Spreads", time.instant());
-      conversation.ask(id, "ask", "Which version?");
+      assessment.confirm(id, "confirm", "Important", "Spreads", time.instant());
+      conversation.ask(id, "ask", "question", "Which version?");
       conversation.reply(id, "reply", "Alice", "7.2");
       service.offerSolution(id, "offer", false, "Restart", time.instant());
       service.resolve(id, "resolve", "Agreed", time.instant());

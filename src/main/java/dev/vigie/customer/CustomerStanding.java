@@ -1,0 +1,20 @@
+package dev.vigie.customer;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a manager writes down of a customer.
+ *
+ * @param mailUsers whose mails open tickets with times (xtm/2.channels)
+ * @param escalationContacts addresses by the roles of the escalation path (xtm/4.8); the usual ones
+ *     hold for roles that are not named
+ * @param supervisor the address of who watches over the customer's tickets (qohash/6.11); null: the
+ *     usual one
+ */
+public record CustomerStanding(
+    boolean accountActive,
+    boolean subscriptionPaid,
+    List<String> mailUsers,
+    Map<String, String> escalationContacts,
+    String supervisor) {}
