@@ -136,7 +136,11 @@ public class SlaClock {
 
   /** The promise was kept at {@code at}: in time, or late and therefore breached. */
   public void meet(Instant at, Calendars calendars) {
-    if (metAt != null || state == ClockState.NOT_SPECIFIED || state == ClockState.ENDED) {
+    if (state == ClockState.NOT_SPECIFIED) {
+      closeStretch(at); // another severity may promise a time, which would not count from here on
+      return;
+    }
+    if (metAt != null || state == ClockState.ENDED) {
       return;
     }
     metAt = at;
@@ -183,7 +187,9 @@ public class SlaClock {
 
   /** Nothing is owed any more. */
   public void end(Instant at) {
-    if (state == ClockState.RUNNING || state == ClockState.PAUSED) {
+    if (state == ClockState.NOT_SPECIFIED) {
+      closeStretch(at);
+    } else if (state == ClockState.RUNNING || state == ClockState.PAUSED) {
       closeStretch(at);
       state = ClockState.ENDED;
       planNumber++;
@@ -192,7 +198,11 @@ public class SlaClock {
 
   /** The promise is owed again; the time in between does not count. */
   public void reopen(Instant at, Calendars calendars) {
-    if (state == ClockState.NOT_SPECIFIED || stretches.getLast().open()) {
+    if (stretches.getLast().open()) {
+      return;
+    }
+    if (state == ClockState.NOT_SPECIFIED) {
+      stretches.add(Stretch.from(at));
       return;
     }
     metAt = null;

@@ -63,14 +63,7 @@ public class Alarms {
 
   /** The due instant passed: recorded once, told to the lead; work goes on. */
   public void breach(String clockId, long plan) {
-    whenRunning(
-        clockId,
-        plan,
-        SlaClock::dueAt,
-        clock -> {
-          clock.breach();
-          promises.recordBreach(clock);
-        });
+    whenRunning(clockId, plan, SlaClock::dueAt, promises::breach);
   }
 
   /** Each period that passed is a breach; one message to the lead, and the next one is planned. */

@@ -88,6 +88,7 @@ class Promises {
 
   /** Decision D8: every clock is planned again from the instant of receipt. */
   void retarget(Ticket ticket, Instant now, String reason) {
+    recordOverdue(ticket, now);
     var terms = terms(ticket, ticket.severity());
     replan(
         ticket,
@@ -117,6 +118,7 @@ class Promises {
 
   /** With a resolution nothing recurs any more. */
   void endRecurring(Ticket ticket, Instant at) {
+    recordOverdue(ticket, at);
     for (var objective : List.of(Objective.UPDATE, Objective.ESCALATION)) {
       var clock = clock(ticket, objective);
       clock.end(at);
@@ -126,9 +128,32 @@ class Promises {
 
   /** Nothing is owed any more, met or not. */
   void endAll(Ticket ticket, Instant at) {
+    recordOverdue(ticket, at);
     for (var clock : clocks.findByTicketId(ticket.id().value())) {
       clock.end(at);
       tellEngine(clock);
+    }
+  }
+
+  /**
+   * What came due before {@code at}, though its alarm has not been handled yet: whatever changes
+   * the plan now must not hide it.
+   */
+  private void recordOverdue(Ticket ticket, Instant at) {
+    clocks.findByTicketId(ticket.id().value()).stream()
+        .filter(clock -> clock.state() == ClockState.RUNNING)
+        .filter(clock -> clock.dueAt().filter(at::isAfter).isPresent())
+        .forEach(clock -> recordOverdue(ticket, clock, at));
+  }
+
+  private void recordOverdue(Ticket ticket, SlaClock clock, Instant at) {
+    switch (clock.objective()) {
+      case FIRST_RESPONSE, RESOLUTION -> breach(clock);
+      case UPDATE -> {
+        var slot = clock.slot();
+        announceBreach(clock, slot, missPeriods(clock, at));
+      }
+      case ESCALATION -> escalate(ticket, clock, at);
     }
   }
 
@@ -160,7 +185,7 @@ class Promises {
   int missPeriods(SlaClock clock, Instant now) {
     var missed = 0;
     while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
-      timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
+      timeline.record(ticket(clock), occurrence("breached", clock), missed(clock));
       clock.missPeriod(now, calendars);
       missed++;
     }
@@ -233,8 +258,14 @@ class Promises {
     return clock.slot() + 1;
   }
 
-  void recordBreach(SlaClock clock) {
-    timeline.record(ticket(clock), occurrence("breached", clock), breach(clock));
+  /** The due instant passed unmet. */
+  void breach(SlaClock clock) {
+    clock.breach();
+    recordBreach(clock);
+  }
+
+  private void recordBreach(SlaClock clock) {
+    timeline.record(ticket(clock), occurrence("breached", clock), missed(clock));
     announceBreach(clock, clock.slot(), 1);
   }
 
@@ -311,7 +342,7 @@ class Promises {
         new TicketEvent.ClockReplanned(ticket(clock), clock.id(), clock.planNumber()));
   }
 
-  private static Happening breach(SlaClock clock) {
+  private static Happening missed(SlaClock clock) {
     var due = clock.dueAt().orElseThrow();
     return Happening.of(
             due, TimelineKind.BREACHED, Happening.VIGIE, "objective." + clock.objective(), due)

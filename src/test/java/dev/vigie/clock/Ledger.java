@@ -67,7 +67,11 @@ final class Ledger {
   }
 
   private void meet(Instant at) {
-    if (term.isEmpty() || met || over.equals(Optional.of(ClockState.ENDED))) {
+    if (term.isEmpty()) {
+      switchIf(running(), at);
+      return;
+    }
+    if (met || over.equals(Optional.of(ClockState.ENDED))) {
       return;
     }
     var late = due().filter(at::isAfter).isPresent() || breached();
@@ -77,14 +81,14 @@ final class Ledger {
   }
 
   private void end(Instant at) {
-    if (term.isPresent() && over.isEmpty()) {
+    if (over.isEmpty()) {
       switchIf(running(), at);
-      over = Optional.of(ClockState.ENDED);
+      over = term.map(promised -> ClockState.ENDED);
     }
   }
 
   private void reopen(Instant at) {
-    if (term.isPresent() && !running()) {
+    if (!running()) {
       switchIf(true, at);
       met = false;
       over = over.filter(any -> breached());

@@ -5,7 +5,9 @@ import dev.vigie.time.DueWork;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.JobError;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
@@ -13,6 +15,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
+import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -249,11 +252,21 @@ public final class EngineDriver {
     try {
       var answer = worker.method().invoke(worker.bean(), arguments(worker.method(), job));
       var command = client.newCompleteCommand(job.getKey());
-      (answer == null ? command : command.variables(answer)).send().join();
+      complete(answer == null ? command : command.variables(answer));
     } catch (InvocationTargetException failed) {
       fail(job, failed.getTargetException());
     } catch (IllegalAccessException broken) {
       throw new AssertionError(broken);
+    }
+  }
+
+  private static void complete(FinalCommandStep<?> command) {
+    try {
+      command.send().join();
+    } catch (ClientStatusException refused) {
+      if (refused.getStatusCode() != Status.Code.NOT_FOUND) {
+        throw refused;
+      } // what the worker did ended its own instance
     }
   }
 

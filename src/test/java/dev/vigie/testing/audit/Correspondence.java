@@ -23,6 +23,8 @@ final class Correspondence {
           Map.entry("closure", List.of("CLOSED")),
           Map.entry("reopening", List.of("REOPENED")),
           Map.entry("warning to the team", List.of("WARNED")),
+          Map.entry("question about the severity", List.of("SEVERITY_PROPOSED")),
+          Map.entry("change of the severity", List.of("SEVERITY_CONFIRMED", "SEVERITY_CHANGED")),
           Map.entry("missed promise", List.of("BREACHED")),
           Map.entry("escalation", List.of("ESCALATED")),
           Map.entry("reply for the team", List.of("REPLY_RECEIVED")));
@@ -46,9 +48,9 @@ final class Correspondence {
   private void follow(Entry entry) {
     switch (entry.kind()) {
       case "SEVERITY_CONFIRMED" -> worked = true;
-      case "QUESTION_SENT" -> ask(entry);
+      case "QUESTION_SENT", "SEVERITY_PROPOSED" -> ask(entry);
       case "REPLY_RECEIVED", "COMPLETED", "WITHDRAWN" -> question = null;
-      case "ANSWERED", "SILENT" -> answer(entry);
+      case "ANSWERED", "SILENT", "SEVERITY_UNDISPUTED" -> answer(entry);
       case "CLOCK_PAUSED" -> pause(entry);
       case "CLOCK_RESUMED" -> resume(entry);
       case "RESOLUTION_OFFERED", "WORKAROUND_OFFERED", "RESOLVED", "CLOSED" -> nothingAsked(entry);
@@ -100,7 +102,8 @@ final class Correspondence {
     mails().forEach((mail, count) -> mailHasOccasions(mail, count));
   }
 
-  private void mailHasOccasions(String mail, int count) {
+  private void mailHasOccasions(String sent, int count) {
+    var mail = sent.replaceFirst("Mail sent: (.*), to [^,]*", "$1");
     var kinds = OCCASIONS.getOrDefault(mail, List.of()).toArray(String[]::new);
     var occasions = entries.stream().filter(entry -> entry.is(kinds)).count();
     if (count > occasions) {
@@ -108,12 +111,12 @@ final class Correspondence {
     }
   }
 
+  /** To each recipient. */
   private Map<String, Integer> mails() {
     var mails = new HashMap<String, Integer>();
     entries.stream()
         .filter(entry -> entry.is("MAIL_SENT"))
-        .map(entry -> entry.text().replaceFirst("Mail sent: (.*), to [^,]*", "$1"))
-        .forEach(mail -> mails.merge(mail, 1, Integer::sum));
+        .forEach(entry -> mails.merge(entry.text(), 1, Integer::sum));
     return mails;
   }
 
