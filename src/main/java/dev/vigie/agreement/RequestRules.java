@@ -90,6 +90,11 @@ public final class RequestRules {
     return rows(escalation, Map.of("plan", plan)).stream().map(row -> text(row, "role")).toList();
   }
 
+  /** Whether the agreement itself says who is told. */
+  public boolean namesEscalationPath() {
+    return decisions.table(escalation).isPresent();
+  }
+
   /**
    * @param topic what the customer is asked for, such as {@code question}
    * @return empty where the agreement says nothing of it

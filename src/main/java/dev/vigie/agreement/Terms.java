@@ -33,6 +33,11 @@ public record Terms(
     return rows.stream().map(SeverityTerms::plan).filter(p -> !p.isEmpty()).distinct().toList();
   }
 
+  /** Whether any row has a time for it. */
+  public boolean promises(Objective objective) {
+    return rows.stream().anyMatch(r -> r.promise(objective).target().cadence().isPresent());
+  }
+
   public List<String> severities() {
     return rows.stream().map(SeverityTerms::severity).distinct().toList();
   }

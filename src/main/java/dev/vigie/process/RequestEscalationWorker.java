@@ -1,7 +1,6 @@
 package dev.vigie.process;
 
 import dev.vigie.ticket.Handling;
-import dev.vigie.ticket.Happening;
 import dev.vigie.ticket.TicketId;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
@@ -20,6 +19,6 @@ public class RequestEscalationWorker {
 
   @JobWorker(type = TaskTypes.REQUEST_ESCALATION)
   public void handle(@Variable String ticketId, @Variable String note, ActivatedJob job) {
-    handling.requestEscalation(new TicketId(ticketId), Occurrence.of(job), Happening.AGENT, note);
+    handling.requestEscalation(new TicketId(ticketId), Occurrence.of(job), note);
   }
 }

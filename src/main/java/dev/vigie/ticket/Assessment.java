@@ -59,7 +59,6 @@ public class Assessment {
             .identityCheck(told)
             .map(check -> check.demand().in(Locale.ENGLISH) + " (" + check.clause() + ")")
             .orElse(null),
-        promises.terms(ticket, ticket.severity()).teams(),
         promises.canEscalate(ticket));
   }
 

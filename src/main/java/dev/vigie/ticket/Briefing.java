@@ -1,7 +1,5 @@
 package dev.vigie.ticket;
 
-import java.util.List;
-
 /**
  * What an agreement says of how a ticket is to be assessed and worked on, as the agents' tasks show
  * it, in English.
@@ -9,12 +7,10 @@ import java.util.List;
  * @param severityByAgreement what follows from the facts, with its clause; null where nothing does
  * @param severityReviewed whether another severity is reviewed with the customer (qohash/2.2.3)
  * @param identityCheck how the customer proves who they are; null where nothing has to be proven
- * @param teams who may work on it
  * @param escalatable whether there is an escalation path (xtm/4.8)
  */
 public record Briefing(
     String severityByAgreement,
     boolean severityReviewed,
     String identityCheck,
-    List<String> teams,
     boolean escalatable) {}

@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
 import dev.vigie.customer.Customers;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,12 @@ class EscalationPath {
     return new Level(role, own.or(() -> usual.mail(role)));
   }
 
+  /** Terms that promise an escalation without saying to whom leave it to the usual roles. */
   private List<String> roles(Ticket ticket) {
-    return agreements.version(ticket.termsVersion()).rules().escalationPath(ticket.plan());
+    var terms = agreements.version(ticket.termsVersion());
+    if (terms.rules().namesEscalationPath()) {
+      return terms.rules().escalationPath(ticket.plan());
+    }
+    return terms.promises(Objective.ESCALATION) ? usual.roles() : List.of();
   }
 }

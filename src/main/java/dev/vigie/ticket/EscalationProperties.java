@@ -19,6 +19,11 @@ record EscalationProperties(@DefaultValue @Size(max = 20) List<@Valid Contact> c
    */
   record Contact(@NotBlank String role, @NotBlank String mail) {}
 
+  /** In the order in which they are told. */
+  List<String> roles() {
+    return contacts.stream().map(Contact::role).toList();
+  }
+
   Optional<String> mail(String role) {
     return contacts.stream().filter(c -> c.role().equals(role)).map(Contact::mail).findFirst();
   }

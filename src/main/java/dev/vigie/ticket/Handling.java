@@ -84,14 +84,25 @@ public class Handling {
     if (!ticket.status().open() || ticket.owedSince().isEmpty()) {
       throw new TicketClosed(ticket.number());
     }
+    var possible = promises.canEscalate(ticket) || timeline.has(id, occurrence);
+    if (possible) {
+      request(ticket, occurrence, actor, reason);
+    }
+    return possible;
+  }
+
+  /** The same by an agent, whose words are kept even if nobody is left to be told. */
+  public void requestEscalation(TicketId id, String occurrence, String reason) {
+    request(tickets.locked(id), occurrence, Happening.AGENT, reason);
+  }
+
+  private void request(Ticket ticket, String occurrence, String actor, String reason) {
     var requested =
         Happening.of(time.instant(), TimelineKind.ESCALATION_REQUESTED, actor).saying(reason);
-    var possible = promises.canEscalate(ticket);
-    if (possible && timeline.record(id, occurrence, requested)) {
+    if (timeline.record(ticket.id(), occurrence, requested)) {
       var clock = promises.clock(ticket, Objective.ESCALATION);
-      events.publishEvent(new TicketEvent.EscalationRequested(id, clock.id(), occurrence));
+      events.publishEvent(new TicketEvent.EscalationRequested(ticket.id(), clock.id(), occurrence));
     }
-    return possible || timeline.has(id, occurrence);
   }
 
   /** The next level is told; nobody if the last one was told in the meantime. */

@@ -204,8 +204,8 @@ class Promises {
     var before = clock.dueAt();
     while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
       var due = clock.dueAt().orElseThrow();
-      var next = path.level(ticket, level(clock)).orElseThrow();
-      recordEscalation(clock, next, "escalated:" + level(clock), due);
+      var next = path.level(ticket, level(clock));
+      next.ifPresent(who -> recordEscalation(clock, who, "escalated:" + level(clock), due));
       if (!beginInterval(ticket, clock, due, now)) {
         tellEngine(clock);
         return;
@@ -280,10 +280,12 @@ class Promises {
 
   TaskFacts facts(Ticket ticket) {
     var owed = clocks.findByTicketId(ticket.id().value());
+    var terms = terms(ticket, ticket.severity());
     return new TaskFacts(
         ticket.severity(),
-        terms(ticket, ticket.severity()).priority(),
+        terms.priority(),
         ticket.team(),
+        terms.teams(),
         dueText(owed, Objective.FIRST_RESPONSE),
         dueText(owed, Objective.RESOLUTION));
   }

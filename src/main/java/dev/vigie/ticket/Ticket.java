@@ -154,7 +154,7 @@ public class Ticket {
 
   /** It is our turn. */
   void takeUp() {
-    if (status != TicketStatus.CLOSED) {
+    if (status.open()) {
       status = TicketStatus.IN_PROGRESS;
       openQuestion = null;
     }
@@ -186,15 +186,19 @@ public class Ticket {
   }
 
   void waitForAnswerTo(String question) {
-    status = TicketStatus.WAITING_FOR_CUSTOMER;
-    openQuestion = question;
     handled();
+    if (status.open()) {
+      status = TicketStatus.WAITING_FOR_CUSTOMER;
+      openQuestion = question;
+    }
   }
 
   void offerSolution(Instant now) {
-    status = TicketStatus.SOLUTION_OFFERED;
-    offeredAt = now;
     handled();
+    if (status.open()) {
+      status = TicketStatus.SOLUTION_OFFERED;
+      offeredAt = now;
+    }
   }
 
   void close(Instant now, Instant reopenUntil) {

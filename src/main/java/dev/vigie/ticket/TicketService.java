@@ -106,6 +106,9 @@ public class TicketService {
   /** A person called back. */
   public void respond(TicketId id, String note, Instant at) {
     var ticket = tickets.locked(id);
+    if (!ticket.status().open()) {
+      return; // withdrawn while it was on its way
+    }
     var clause = promises.clock(ticket, Objective.FIRST_RESPONSE).clause();
     var responded =
         Happening.of(at, TimelineKind.RESPONDED, Happening.AGENT).saying(note).by(clause);

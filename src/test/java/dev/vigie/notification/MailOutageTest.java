@@ -69,7 +69,7 @@ class MailOutageTest {
     mail.refuse(false);
     driver.pass(Duration.ofMinutes(2));
 
-    assertThat(messageIds()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(messageIds()).hasSize(4).doesNotHaveDuplicates();
     assertThat(
             jdbc.sql("select min(attempts) from notification where subject like ?")
                 .param("%" + story.number() + "%")

@@ -140,6 +140,15 @@ class MailRendererTest {
         .contains("We have a workaround for your request:");
   }
 
+  @Test
+  void aProposedSeverityIsExplainedAndSaysWhatSilenceMeans() {
+    assertThat(render(MailKind.SEVERITY_REVIEW, Locale.FRENCH).text())
+        .contains("La gravité Low nous semble plus juste que Critical", "We found it.")
+        .contains("Sans réponse de votre part avant");
+    assertThat(render(MailKind.SEVERITY, Locale.ENGLISH).text())
+        .contains("The severity of your request is Critical now; it was Low before.");
+  }
+
   private RenderedMail render(MailKind kind, Locale locale) {
     return render(kind, locale, Map.of());
   }
@@ -157,6 +166,9 @@ class MailRendererTest {
     model.put("history", List.of());
     model.put("workaround", false);
     model.put("reopenUntil", RECEIVED);
+    model.put("severityProposed", "Low");
+    model.put("severityBefore", "Low");
+    model.put("until", RECEIVED);
     model.putAll(changed);
     return renderer.render(kind, locale, PARIS, model);
   }

@@ -139,6 +139,17 @@ class HandlingTest {
     }
 
     @Test
+    void byAnAgentIsWrittenDownEvenIfNobodyIsLeft() throws Exception {
+      openAndAssess("silver", "2");
+      for (int level = 1; level <= 5; level++) {
+        work("escalate", "Again");
+      }
+
+      assertThat(story.all(TimelineKind.ESCALATION_REQUESTED)).hasSize(5);
+      assertThat(story.all(TimelineKind.ESCALATED)).hasSize(4);
+    }
+
+    @Test
     @Clause("xtm/2.channels")
     void isRefusedForAPlanWithoutSuchAPath() throws Exception {
       story.open(Requests.of("xtm", "basic", "1"));
@@ -191,9 +202,16 @@ class HandlingTest {
     @Test
     void changeWithTheSeverity() throws Exception {
       story.open(Requests.of("qohash", "", "4"));
-      story.changeSeverity("1");
-
+      assess("4");
+      driver.complete(
+          "Activity_WorkOnIncident",
+          Map.of("nextStep", "severity", "newSeverity", "1", "note", "It spreads"));
       assertThat(story.ticket().team()).isEqualTo("tier-2");
+
+      driver.complete(
+          "Activity_WorkOnIncident",
+          Map.of("nextStep", "handOver", "newTeam", "tier-3", "note", "Needs the authors"));
+      assertThat(story.ticket().team()).isEqualTo("tier-3");
     }
 
     @Test

@@ -319,6 +319,7 @@ class ModelsRunTest {
     facts.put("severity", severity);
     facts.put("priority", 40);
     facts.put("team", "support");
+    facts.put("teams", List.of("support"));
     facts.put("firstResponseDueAt", LATER);
     facts.put("resolutionDueAt", null);
     return facts;

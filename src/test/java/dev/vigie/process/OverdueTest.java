@@ -14,6 +14,7 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TicketService;
+import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
@@ -54,6 +55,17 @@ class OverdueTest {
     assertThat(story.clock(Objective.FIRST_RESPONSE).breachedAt())
         .contains(story.received().plus(ofHours(1)));
     assertThat(story.all(TimelineKind.BREACHED)).hasSize(1);
+  }
+
+  @Test
+  @Clause("trackforce/callback")
+  void aCallBackThatIsRecordedAfterTheWithdrawalDoesNotTakeTheTicketUpAgain() throws Exception {
+    story.open(Requests.trackforce("Critical"));
+    tickets.withdraw(story.ticket().id(), "Alice Martin", "Solved itself");
+    tickets.respond(story.ticket().id(), "Called", driver.now());
+    driver.settle();
+
+    assertThat(story.ticket().status()).isEqualTo(TicketStatus.WITHDRAWN);
   }
 
   @Test
