@@ -47,7 +47,7 @@ public class Conversation {
    */
   public AskedQuestion ask(TicketId id, String occurrence, String topic, String text) {
     return ask(
-        id,
+        tickets.locked(id), // before its instant is taken, so that no reply comes in between
         occurrence,
         Question.Topic.of(topic),
         Happening.of(time.instant(), TimelineKind.QUESTION_SENT, Happening.AGENT).saying(text),
@@ -57,9 +57,9 @@ public class Conversation {
   /** Asks the customer whether another severity than the claimed one is right (qohash/2.2.3). */
   public AskedQuestion proposeSeverity(
       TicketId id, String occurrence, String severity, String reason) {
-    var ticket = tickets.get(id);
+    var ticket = tickets.locked(id);
     return ask(
-        id,
+        ticket,
         occurrence,
         Question.Topic.SEVERITY,
         Happening.of(
@@ -76,15 +76,14 @@ public class Conversation {
   }
 
   private AskedQuestion ask(
-      TicketId id,
+      Ticket ticket,
       String occurrence,
       Question.Topic topic,
       Happening asked,
       Function<Question, TicketEvent> told) {
-    var ticket = tickets.locked(id);
     var question =
         questions
-            .findByTicketIdAndOccurrence(id.value(), occurrence)
+            .findByTicketIdAndOccurrence(ticket.id().value(), occurrence)
             .orElseGet(() -> askNow(ticket, occurrence, topic, asked, told));
     return AskedQuestion.of(question);
   }
