@@ -74,9 +74,7 @@ public class Alarms {
         SlaClock::dueAt,
         clock -> {
           var before = clock.dueAt();
-          var slot = clock.slot();
-          var missed = promises.missPeriods(clock, time.instant());
-          promises.announceBreach(clock, slot, missed);
+          promises.missUpdates(clock, time.instant());
           promises.recordReplanned(clock, before, time.instant(), "missed");
         });
   }

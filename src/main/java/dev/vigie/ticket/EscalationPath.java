@@ -42,10 +42,6 @@ class EscalationPath {
         : Optional.of(level(ticket, roles.get(number - 1)));
   }
 
-  boolean exists(Ticket ticket) {
-    return !roles(ticket).isEmpty();
-  }
-
   private Level level(Ticket ticket, String role) {
     var own = Optional.ofNullable(customers.get(ticket.customer()).escalationContacts().get(role));
     return new Level(role, own.or(() -> usual.mail(role)));

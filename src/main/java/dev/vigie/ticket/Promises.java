@@ -149,10 +149,7 @@ class Promises {
   private void recordOverdue(Ticket ticket, SlaClock clock, Instant at) {
     switch (clock.objective()) {
       case FIRST_RESPONSE, RESOLUTION -> breach(clock);
-      case UPDATE -> {
-        var slot = clock.slot();
-        announceBreach(clock, slot, missPeriods(clock, at));
-      }
+      case UPDATE -> missUpdates(clock, at);
       case ESCALATION -> escalate(ticket, clock, at);
     }
   }
@@ -164,8 +161,7 @@ class Promises {
       return;
     }
     if (clock.dueAt().filter(at::isAfter).isPresent()) {
-      var slot = clock.slot();
-      announceBreach(clock, slot, missPeriods(clock, at));
+      missUpdates(clock, at);
     }
     replan(clock, at, "updated", c -> nextPeriod(c, at));
   }
@@ -181,8 +177,14 @@ class Promises {
     }
   }
 
+  /** Each period that passed is a breach; one message to the lead tells of them all. */
+  void missUpdates(SlaClock clock, Instant now) {
+    var slot = clock.slot();
+    announceBreach(clock, slot, missPeriods(clock, now));
+  }
+
   /** Records each period that passed without an update, and plans the one that still can be met. */
-  int missPeriods(SlaClock clock, Instant now) {
+  private int missPeriods(SlaClock clock, Instant now) {
     var missed = 0;
     while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
       timeline.record(ticket(clock), occurrence("breached", clock), missed(clock));
@@ -269,7 +271,7 @@ class Promises {
     announceBreach(clock, clock.slot(), 1);
   }
 
-  void announceBreach(SlaClock clock, int slot, int times) {
+  private void announceBreach(SlaClock clock, int slot, int times) {
     events.publishEvent(new TicketEvent.Breached(ticket(clock), clock.objective(), slot, times));
   }
 
