@@ -61,6 +61,10 @@ record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution
     // The defaults stop processing at 2 GB free; the start has asked for more than that already.
     variables.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB");
     variables.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB");
+    // Beside three other processes on few cores an answer takes longer than the 200 ms after which
+    // the defaults shed load, until next to nothing is let in any more.
+    variables.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_REQUESTTIMEOUT", "2s");
+    variables.put("ZEEBE_BROKER_BACKPRESSURE_AIMD_MINLIMIT", "50");
     variables.put("ZEEBE_CLOCK_CONTROLLED", "true");
     variables.put(
         "ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME",
