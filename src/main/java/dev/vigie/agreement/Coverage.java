@@ -1,9 +1,9 @@
 package dev.vigie.agreement;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Whether an agreement covers a request, and what the customer is told where it does not.
@@ -35,8 +35,8 @@ public record Coverage(Outcome outcome, Wordings answers, String clause) {
       return Arrays.stream(values()).filter(o -> o.toString().equals(word)).findFirst();
     }
 
-    static String words() {
-      return Arrays.stream(values()).map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    static List<String> words() {
+      return Arrays.stream(values()).map(Outcome::toString).toList();
     }
   }
 

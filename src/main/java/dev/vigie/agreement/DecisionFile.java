@@ -19,6 +19,7 @@ import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDmn;
 import org.camunda.feel.syntaxtree.ValContext;
 import org.camunda.feel.syntaxtree.ValList;
+import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.camunda.feel.valuemapper.ValueMapper$;
 import scala.jdk.CollectionConverters;
@@ -96,8 +97,10 @@ final class DecisionFile {
       throw new DecisionFailed(result.left().get().failure().message());
     }
     return switch (asJava(result.right().get().value())) {
-      case List<?> rows -> rows.stream().map(DecisionFile::asJava).map(DecisionFile::row).toList();
-      case Map<?, ?> row -> List.of(row(row));
+      case List<?> rows ->
+          rows.stream().map(DecisionFile::asJava).map(row -> row(decision, row)).toList();
+      case Map<?, ?> row -> List.of(row(decision, row));
+      case String cell -> List.of(row(decision, cell));
       case null, default -> List.of();
     };
   }
@@ -110,9 +113,12 @@ final class DecisionFile {
     }
   }
 
+  /** The only cell of a row comes without its column's name. */
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> row(Object cells) {
-    return (Map<String, Object>) cells;
+  private Map<String, Object> row(String decision, Object cells) {
+    return cells instanceof Map
+        ? (Map<String, Object>) cells
+        : Map.of(outputs(table(decision).orElseThrow()).getFirst(), cells);
   }
 
   /** The engine answers in the types of whichever value mappers it finds on the class path. */
@@ -120,6 +126,7 @@ final class DecisionFile {
     return switch (answer) {
       case ValContext context -> asJava(FEEL.unpackVal(context));
       case ValList list -> asJava(FEEL.unpackVal(list));
+      case ValString text -> text.value();
       case scala.collection.Map<?, ?> map -> CollectionConverters.MapHasAsJava(map).asJava();
       case scala.collection.Seq<?> rows ->
           StreamSupport.stream(

@@ -2,11 +2,13 @@ package dev.vigie.agreement;
 
 import dev.vigie.calendar.Term;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 
@@ -15,13 +17,18 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
  * <agreement>-details}), whether it is inside the agreement ({@code <agreement>-coverage}), which
  * severity follows from its facts ({@code <agreement>-level}), how the customer proves who they are
  * ({@code <agreement>-identity}), how long a silent customer is waited for ({@code
- * <agreement>-silence}), and who is told when nobody resolves it ({@code <agreement>-escalation}).
- * A file without one of these tables asks for nothing, covers everything, takes the severity from
- * the customer, and leaves the rest to Vigie's settings.
+ * <agreement>-silence}), who is told when nobody resolves it ({@code <agreement>-escalation}),
+ * which solutions keep the promise of a resolution ({@code <agreement>-solution}), what the
+ * customer commits to ({@code <agreement>-commitment}), which incidents are announced to all who
+ * are affected ({@code <agreement>-announcement}), and what is left to be done after a resolution
+ * ({@code <agreement>-follow-up}). A file without one of these tables asks for nothing, covers
+ * everything, takes the severity from the customer, and leaves the rest to Vigie's settings.
  */
 public final class RequestRules {
 
   private static final String NEVER = "never";
+  private static final String YES = "yes";
+  private static final String NO = "no";
 
   private final DecisionFile decisions;
   private final String details;
@@ -30,6 +37,10 @@ public final class RequestRules {
   private final String identity;
   private final String silence;
   private final String escalation;
+  private final String solution;
+  private final String commitment;
+  private final String followUp;
+  private final String announcement;
 
   private RequestRules(DecisionFile decisions, String agreement) {
     this.decisions = decisions;
@@ -39,6 +50,10 @@ public final class RequestRules {
     this.identity = agreement + "-identity";
     this.silence = agreement + "-silence";
     this.escalation = agreement + "-escalation";
+    this.solution = agreement + "-solution";
+    this.commitment = agreement + "-commitment";
+    this.followUp = agreement + "-follow-up";
+    this.announcement = agreement + "-announcement";
   }
 
   /**
@@ -105,6 +120,43 @@ public final class RequestRules {
         .map(row -> new Silence(term(text(row, "after")), text(row, "clause")));
   }
 
+  /**
+   * @param kind what the customer agreed to, such as {@code workaround}
+   * @return empty where the agreement says nothing of it
+   */
+  public Optional<SolutionRule> solution(String plan, String kind) {
+    return rows(solution, Map.of("plan", plan, "solution", kind)).stream()
+        .findFirst()
+        .map(row -> new SolutionRule(text(row, "resolves").equals(YES), text(row, "clause")));
+  }
+
+  /** What the customer commits to while we work on a request; empty where it is nothing. */
+  public Optional<Commitment> commitment(String severity) {
+    return rows(commitment, Map.of("severity", severity)).stream()
+        .findFirst()
+        .map(row -> new Commitment(wordings(row), text(row, "clause")));
+  }
+
+  /** The clause by which an incident is announced to all who are affected. */
+  public Optional<String> announcement(String severity) {
+    return rows(announcement, Map.of("severity", severity)).stream()
+        .findFirst()
+        .map(row -> text(row, "clause"));
+  }
+
+  /** What is left to be done when a request is resolved. */
+  public List<FollowUp> followUps(String plan, String severity, String type) {
+    return rows(followUp, Map.of("plan", plan, "severity", severity, "type", type)).stream()
+        .map(
+            row ->
+                new FollowUp(
+                    text(row, "id"),
+                    wordings(row),
+                    Term.parse(text(row, "within")),
+                    text(row, "clause")))
+        .toList();
+  }
+
   private List<Map<String, Object>> rows(String decision, Map<String, Object> facts) {
     return decisions.table(decision).isEmpty() ? List.of() : decisions.evaluate(decision, facts);
   }
@@ -116,36 +168,36 @@ public final class RequestRules {
     check(identity, HitPolicy.FIRST, "en", "fr", "clause");
     check(silence, HitPolicy.FIRST, "after", "clause");
     check(escalation, HitPolicy.RULE_ORDER, "role", "clause");
+    check(solution, HitPolicy.FIRST, "resolves", "clause");
+    check(commitment, HitPolicy.FIRST, "en", "fr", "clause");
+    check(announcement, HitPolicy.FIRST, "clause");
+    check(followUp, HitPolicy.COLLECT, "id", "en", "fr", "within", "clause");
+    onlyWords(coverage, "outcome", Coverage.Outcome.words(), "outcome");
+    onlyWords(level, "severity", severities, "severity of the agreement");
+    onlyWords(solution, "resolves", List.of(YES, NO), "answer");
+    onlyTerms(silence, "after", NEVER);
+    onlyTerms(followUp, "within", null);
+  }
+
+  private void onlyWords(String decision, String column, Collection<String> known, String what) {
     decisions
-        .table(coverage)
+        .table(decision)
         .ifPresent(
             table ->
-                DecisionFile.literals(table, "outcome").stream()
-                    .filter(word -> Coverage.Outcome.of(word).isEmpty())
-                    .findFirst()
-                    .ifPresent(
-                        word ->
-                            unusable(
-                                coverage,
-                                "'%s' is no outcome; use one of %s"
-                                    .formatted(word, Coverage.Outcome.words()))));
-    decisions
-        .table(level)
-        .ifPresent(
-            table ->
-                DecisionFile.literals(table, "severity").stream()
+                DecisionFile.literals(table, column).stream()
                     .flatMap(cell -> words(cell).stream())
-                    .filter(word -> !severities.contains(word))
+                    .filter(word -> !known.contains(word))
                     .findFirst()
                     .ifPresent(
                         word ->
                             unusable(
-                                level,
-                                "'%s' is no severity of the agreement; use one of %s"
-                                    .formatted(word, severities))));
-    decisions
-        .table(silence)
-        .ifPresent(table -> DecisionFile.literals(table, "after").forEach(this::checkTerm));
+                                decision,
+                                "'%s' is no %s; use one of %s"
+                                    .formatted(word, what, quoted(known)))));
+  }
+
+  private static String quoted(Collection<String> words) {
+    return words.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
   }
 
   private void check(String decision, HitPolicy policy, String... outputs) {
@@ -164,11 +216,25 @@ public final class RequestRules {
             output -> unusable(decision, "has no output column '%s'; add it".formatted(output)));
   }
 
-  private void checkTerm(String after) {
+  /**
+   * @param instead a word that may stand in a term's place; null if none may
+   */
+  private void onlyTerms(String decision, String column, String instead) {
+    decisions
+        .table(decision)
+        .ifPresent(
+            table ->
+                DecisionFile.literals(table, column).stream()
+                    .filter(cell -> !cell.equals(instead))
+                    .forEach(cell -> checkTerm(decision, column, cell, instead)));
+  }
+
+  private void checkTerm(String decision, String column, String cell, String instead) {
     try {
-      term(after);
+      Term.parse(cell);
     } catch (IllegalArgumentException unreadable) {
-      unusable(silence, "after: %s; or \"%s\"".formatted(unreadable.getMessage(), NEVER));
+      var orElse = instead == null ? "" : "; or \"%s\"".formatted(instead);
+      unusable(decision, column + ": " + unreadable.getMessage() + orElse);
     }
   }
 
@@ -176,7 +242,18 @@ public final class RequestRules {
   private void tryOut(String plan) {
     var facts = new HashMap<String, Object>(Map.of("plan", plan, "severity", "", "type", ""));
     facts.put("details", Map.of());
-    for (var decision : List.of(details, coverage, level, identity, silence, escalation)) {
+    for (var decision :
+        List.of(
+            details,
+            coverage,
+            level,
+            identity,
+            silence,
+            escalation,
+            solution,
+            commitment,
+            announcement,
+            followUp)) {
       try {
         rows(decision, facts);
       } catch (DecisionFile.DecisionFailed failed) {

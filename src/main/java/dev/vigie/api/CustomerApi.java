@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ class CustomerApi {
       boolean subscriptionPaid,
       List<String> mailUsers,
       Map<String, String> escalationContacts,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String supervisor) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) String supervisor,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String agreement,
+      String language,
+      List<String> announceTo) {
 
     static CustomerView of(Customer customer) {
       return new CustomerView(
@@ -47,7 +51,10 @@ class CustomerApi {
           customer.subscriptionPaid(),
           customer.mailUsers(),
           customer.escalationContacts(),
-          customer.supervisor().orElse(null));
+          customer.supervisor().orElse(null),
+          customer.agreement().orElse(null),
+          customer.language().getLanguage(),
+          customer.announceTo());
     }
   }
 
@@ -71,7 +78,16 @@ class CustomerApi {
               escalationContacts,
       @Email(message = "is no e-mail address")
           @Size(max = 254, message = "is longer than 254 characters")
-          String supervisor) {
+          String supervisor,
+      @Size(max = 40, message = "is longer than 40 characters; use its id, such as offimizer")
+          String agreement,
+      @Pattern(regexp = "en|fr", message = "is not one of en, fr") String language,
+      @Size(max = 100, message = "names more than 100 addresses; shorten it")
+          List<
+                  @NotNull(message = "holds an empty entry; remove it")
+                  @Email(message = "holds what is no e-mail address")
+                  @Size(max = 254, message = "holds an address longer than 254 characters") String>
+              announceTo) {
 
     CustomerStanding standing() {
       return new CustomerStanding(
@@ -79,7 +95,10 @@ class CustomerApi {
           subscriptionPaid,
           mailUsers,
           escalationContacts == null ? Map.of() : escalationContacts,
-          supervisor);
+          supervisor,
+          agreement,
+          language,
+          announceTo == null ? List.of() : announceTo);
     }
   }
 

@@ -27,8 +27,10 @@ record Standing(List<String> incident, List<String> clearing, List<String> work)
 
   /**
    * @param assessed whether the team has confirmed the severity
+   * @param waits whether it waits until an incident of many customers is over
    */
-  static Standing of(Ticket ticket, List<SlaClock> clocks, boolean assessed, Instant now) {
+  static Standing of(
+      Ticket ticket, List<SlaClock> clocks, boolean assessed, boolean waits, Instant now) {
     if (ticket.processInstanceKey().isEmpty()) {
       return new Standing(List.of("Activity_CheckRequest"), List.of(), List.of());
     }
@@ -51,7 +53,7 @@ record Standing(List<String> incident, List<String> clearing, List<String> work)
     return new Standing(
         Stream.concat(Stream.of("Activity_WorkOnIncident"), watched).toList(),
         List.of(),
-        List.of(working(ticket.status(), assessed, responded)));
+        List.of(waits ? "Event_IncidentOver" : working(ticket.status(), assessed, responded)));
   }
 
   private static String clearing(Ticket ticket) {
@@ -66,8 +68,8 @@ record Standing(List<String> incident, List<String> clearing, List<String> work)
       case RECEIVED -> responded ? "Activity_AssessIncident" : "Activity_CallBack";
       case IN_PROGRESS -> assessed ? "Activity_WorkOnIncident" : "Activity_AssessIncident";
       case WAITING_FOR_CUSTOMER -> assessed ? "Activity_AwaitCustomer" : "Activity_AssessIncident";
-      case SOLUTION_OFFERED -> "Activity_ObtainAgreement";
-      case INCOMPLETE, REFERRED, CLOSED, WITHDRAWN ->
+      case SOLUTION_OFFERED, FIX_PROMISED -> "Activity_AgreeOnSolution";
+      case INCOMPLETE, REFERRED, CLOSED, MERGED, WITHDRAWN ->
           throw new IllegalArgumentException("nobody works on a ticket that is " + status);
     };
   }

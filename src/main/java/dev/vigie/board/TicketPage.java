@@ -26,6 +26,7 @@ record TicketPage(
     List<String> places,
     List<Diagram> diagrams,
     boolean takesReplies,
+    boolean asksForAgreement,
     boolean byCustomer,
     List<String> severities,
     TicketView.Links links) {

@@ -3,6 +3,7 @@ package dev.vigie.board;
 import dev.vigie.access.Caller;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketNotFound;
@@ -62,6 +63,7 @@ class TicketPageController {
       @PathVariable String number,
       @RequestParam UUID form,
       @RequestParam String text,
+      @RequestParam(required = false) Boolean agrees,
       Authentication signedIn,
       Locale locale,
       RedirectAttributes shownNext) {
@@ -73,9 +75,11 @@ class TicketPageController {
       return replyAgain(page(ticket, caller, locale), form, text, wrong);
     }
     try {
-      conversation.reply(ticket.id(), occurrence(form), caller.name(), written);
+      conversation.reply(ticket.id(), occurrence(form), caller.name(), written, agrees);
     } catch (TicketClosed closed) {
       return replyAgain(page(ticket, caller, locale), form, text, "reply.closed");
+    } catch (NothingToAgreeTo late) {
+      return replyAgain(page(ticket, caller, locale), form, text, "reply.nothing-to-agree-to");
     }
     return shown(ticket, "reply.done", shownNext);
   }

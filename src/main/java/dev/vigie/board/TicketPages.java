@@ -7,8 +7,11 @@ import dev.vigie.board.TicketPage.Fact;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.customer.Customers;
+import dev.vigie.ticket.Announcements;
 import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketNumber;
 import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TicketViews;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineEntry;
@@ -30,6 +33,7 @@ class TicketPages {
 
   private final TicketQueries queries;
   private final TicketViews views;
+  private final Announcements announcements;
   private final Timeline timeline;
   private final Customers customers;
   private final Agreements agreements;
@@ -40,6 +44,7 @@ class TicketPages {
   TicketPages(
       TicketQueries queries,
       TicketViews views,
+      Announcements announcements,
       Timeline timeline,
       Customers customers,
       Agreements agreements,
@@ -48,6 +53,7 @@ class TicketPages {
       Clock clock) {
     this.queries = queries;
     this.views = views;
+    this.announcements = announcements;
     this.timeline = timeline;
     this.customers = customers;
     this.agreements = agreements;
@@ -61,7 +67,8 @@ class TicketPages {
     var happened = timeline.of(ticket.id(), reader.visibility());
     var said = words.of(clocks, locale);
     var now = clock.instant();
-    var standing = Standing.of(ticket, clocks, assessed(happened), now);
+    var awaited = announcements.awaitedBy(ticket);
+    var standing = Standing.of(ticket, clocks, assessed(happened), awaited.isPresent(), now);
     return new TicketPage(
         ticket.number().toString(),
         ticket.subject(),
@@ -80,6 +87,7 @@ class TicketPages {
         places(standing, said),
         diagrams(standing),
         takesReplies(ticket, now),
+        ticket.status() == TicketStatus.SOLUTION_OFFERED,
         !reader.onTheTeam(),
         severities(ticket, reader),
         reader.onTheTeam() ? views.links(ticket) : null);
@@ -115,8 +123,17 @@ class TicketPages {
         new Fact("service-version", ticket.serviceVersion()),
         new Fact("type", ticket.type()),
         new Fact("received", words.moment(ticket.receivedAt())),
+        new Fact("commitment", ticket.status().open() ? commitment(ticket, words) : null),
+        new Fact("promised-until", ticket.promisedUntil().map(words::moment).orElse(null)),
+        new Fact("blocking-incident", announcements.awaitedBy(ticket).orElse(null)),
+        new Fact("merged-into", queries.goesOnIn(ticket).map(TicketNumber::toString).orElse(null)),
+        new Fact("resolved", ticket.resolvedAt().map(words::moment).orElse(null)),
         new Fact("closed", ticket.closedAt().map(words::moment).orElse(null)),
         new Fact("reopen-until", ticket.reopenUntil().map(words::moment).orElse(null)));
+  }
+
+  private String commitment(Ticket ticket, Words words) {
+    return queries.commitment(ticket).map(agreed -> agreed.what().in(words.locale())).orElse(null);
   }
 
   private static List<Fact> writings(Ticket ticket, Words words) {
@@ -160,7 +177,9 @@ class TicketPages {
   }
 
   private static boolean takesReplies(Ticket ticket, Instant now) {
-    return ticket.status().open() || ticket.reopenUntil().filter(now::isBefore).isPresent();
+    return ticket.status().open()
+        || ticket.status() == TicketStatus.MERGED
+        || ticket.reopenUntil().filter(now::isBefore).isPresent();
   }
 
   private List<String> severities(Ticket ticket, Caller reader) {

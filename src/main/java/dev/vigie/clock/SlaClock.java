@@ -134,7 +134,10 @@ public class SlaClock {
     return true;
   }
 
-  /** The promise was kept at {@code at}: in time, or late and therefore breached. */
+  /**
+   * The promise was kept at {@code at}: in time, or late and therefore breached. A breach that was
+   * recorded because nobody knew yet that the promise had been kept before is none.
+   */
   public void meet(Instant at, Calendars calendars) {
     if (state == ClockState.NOT_SPECIFIED) {
       closeStretch(at); // another severity may promise a time, which would not count from here on
@@ -149,8 +152,25 @@ public class SlaClock {
       var late = dueAt != null && at.isAfter(dueAt);
       breachedAt = late ? dueAt : null;
       state = late ? ClockState.BREACHED : ClockState.MET;
+    } else if (!at.isAfter(breachedAt)) {
+      breachedAt = null;
+      state = ClockState.MET;
     }
     planNumber++;
+  }
+
+  /**
+   * Breaches of a recurring promise that were recorded before it was known that it had been kept.
+   *
+   * @param stays the last one that is none of them
+   * @param from the beginning of the period that seemed missed first, and {@code due} its end: it
+   *     is the one that runs
+   */
+  public void takeBackBreaches(Optional<Instant> stays, Instant from, Instant due) {
+    breachedAt = stays.orElse(null);
+    stretches.clear();
+    stretches.add(Stretch.from(from));
+    dueAt = due;
   }
 
   /** The due instant has passed unmet. */

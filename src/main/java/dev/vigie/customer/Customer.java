@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ public class Customer {
   private Map<String, String> escalationContacts = new HashMap<>();
 
   private String supervisor;
+  private String agreement;
+  private String language;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "customer_announcement", joinColumns = @JoinColumn(name = "customer_id"))
+  @OrderColumn(name = "position")
+  @Column(name = "address")
+  private List<String> announceTo = new ArrayList<>();
 
   protected Customer() {}
 
@@ -58,6 +67,10 @@ public class Customer {
     escalationContacts.clear();
     escalationContacts.putAll(standing.escalationContacts());
     supervisor = standing.supervisor();
+    agreement = standing.agreement();
+    language = standing.language();
+    announceTo.clear();
+    announceTo.addAll(standing.announceTo());
   }
 
   public String id() {
@@ -85,6 +98,21 @@ public class Customer {
   /** The address of who watches over this customer's tickets (qohash/6.11). */
   public Optional<String> supervisor() {
     return Optional.ofNullable(supervisor);
+  }
+
+  /** Empty while nobody has written it down. */
+  public Optional<String> agreement() {
+    return Optional.ofNullable(agreement);
+  }
+
+  /** In which it is written to where no person is addressed. */
+  public Locale language() {
+    return language == null ? Locale.ENGLISH : Locale.of(language);
+  }
+
+  /** The addresses that are told of incidents of many customers (offimizer/2.3.broadcast). */
+  public List<String> announceTo() {
+    return List.copyOf(announceTo);
   }
 
   public boolean designated(String address) {

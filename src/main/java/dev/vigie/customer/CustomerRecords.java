@@ -1,6 +1,8 @@
 package dev.vigie.customer;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface CustomerRecords extends Repository<Customer, String> {
@@ -8,4 +10,7 @@ interface CustomerRecords extends Repository<Customer, String> {
   Customer save(Customer customer);
 
   Optional<Customer> findById(String id);
+
+  @Query("select c.id from Customer c where c.agreement = :agreement order by c.id")
+  List<String> withAgreement(String agreement);
 }

@@ -11,10 +11,16 @@ import java.util.Map;
  *     hold for roles that are not named
  * @param supervisor the address of who watches over the customer's tickets (qohash/6.11); null: the
  *     usual one
+ * @param agreement whose incidents of many customers it is told of; null: of none
+ * @param language {@code en} or {@code fr}, where no person is addressed; null: English
+ * @param announceTo who is told of such incidents (offimizer/2.3.broadcast)
  */
 public record CustomerStanding(
     boolean accountActive,
     boolean subscriptionPaid,
     List<String> mailUsers,
     Map<String, String> escalationContacts,
-    String supervisor) {}
+    String supervisor,
+    String agreement,
+    String language,
+    List<String> announceTo) {}

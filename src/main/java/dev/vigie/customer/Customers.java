@@ -1,5 +1,6 @@
 package dev.vigie.customer;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,12 @@ public class Customers {
   @Transactional(readOnly = true)
   public Optional<String> supervisor(String id) {
     return get(id).supervisor().or(() -> Optional.ofNullable(settings.supervisor()));
+  }
+
+  /** Those of whom is written down that they have the agreement, in alphabetical order. */
+  @Transactional(readOnly = true)
+  public List<String> withAgreement(String agreement) {
+    return records.withAgreement(agreement);
   }
 
   /** Writes down how a customer stands now; tickets that are open already keep what they have. */

@@ -74,7 +74,8 @@ class IntakeController {
   record Reply(
       @NotBlank(message = "is missing; write what you want to tell us")
           @Size(max = 10_000, message = "is longer than 10,000 characters; shorten it")
-          String text) {}
+          String text,
+      Boolean agrees) {}
 
   /** What was missing; fields that we do not know are kept as further details. */
   record Details(
@@ -122,7 +123,10 @@ class IntakeController {
 
   @PostMapping("/{number}/replies")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "The customer's reply; it answers a question or opens a closed ticket again")
+  @Operation(
+      summary = "The customer's reply; it answers a question or opens a closed ticket again",
+      description =
+          "With agrees it also says whether the customer agrees to the solution that is offered.")
   TicketView reply(
       @PathVariable String number,
       @Valid @RequestBody Reply reply,
@@ -132,7 +136,8 @@ class IntakeController {
         number,
         signedIn,
         (ticket, caller) ->
-            conversation.reply(ticket.id(), occurrence(key), caller.name(), reply.text()));
+            conversation.reply(
+                ticket.id(), occurrence(key), caller.name(), reply.text(), reply.agrees()));
   }
 
   @PostMapping("/{number}/details")

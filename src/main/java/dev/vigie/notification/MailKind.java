@@ -14,10 +14,18 @@ public enum MailKind {
   SEVERITY_REVIEW,
   SEVERITY,
   SOLUTION,
+  DELIVERY("notice"),
+  MERGED,
   CLOSURE,
   REOPENED,
   WARNING("alarm"),
   BREACH("alarm"),
+  BREACH_TAKEN_BACK("alarm"),
+  FIX_LATE("alarm"),
+  FOLLOW_UP_LATE("alarm"),
+  FOLLOW_UP("notice"),
+  ANNOUNCEMENT("incident"),
+  INCIDENT_OVER("incident"),
   ESCALATION("alarm"),
   REPLY;
 

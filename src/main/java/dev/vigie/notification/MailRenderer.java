@@ -37,8 +37,10 @@ class MailRenderer {
   /**
    * @param model {@code ticket}, {@code ticketUrl}, and what the kind tells: {@code text}, {@code
    *     firstResponse}, {@code clock}, {@code times}, {@code level}, {@code role}, {@code history},
-   *     {@code workaround}, {@code reopenUntil}, {@code severityProposed}, {@code severityBefore},
-   *     {@code until}
+   *     {@code solution}, {@code promisedUntil}, {@code reopenUntil}, {@code severityProposed},
+   *     {@code severityBefore}, {@code until}, {@code due}, {@code keptAt}, {@code what}, {@code
+   *     other}, {@code commitment}; {@code number} and {@code subject} where they are not the
+   *     ticket's
    */
   RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
     var words = wording.in(locale, zone);
@@ -60,7 +62,7 @@ class MailRenderer {
   }
 
   private static Map<String, Object> facts(MailKind kind, Words words, Map<String, Object> model) {
-    var facts = new HashMap<>(model);
+    var facts = new HashMap<String, Object>();
     var ticket = (Ticket) model.get("ticket");
     facts.put("number", ticket.number().toString());
     facts.put("subject", onOneLine(ticket.subject()));
@@ -69,6 +71,7 @@ class MailRenderer {
     facts.put("severity", ticket.severity());
     facts.put("severityClaimed", ticket.severityClaimed());
     facts.put("status", words.status(ticket.status()));
+    facts.putAll(model);
     facts.put("intro", "mail.%s.intro".formatted(kind.name().toLowerCase(Locale.ROOT)));
     facts.put("lines", model.getOrDefault("text", "").toString().lines().toList());
     if (model.get("firstResponse") instanceof SlaClock clock) {
@@ -78,7 +81,7 @@ class MailRenderer {
       var due = kind == MailKind.BREACH ? clock.breachedAt().or(clock::dueAt) : clock.dueAt();
       facts.put("objective", words.objective(clock.objective()));
       facts.put("promised", words.target(clock.target()));
-      facts.put("due", due(words, clock, due));
+      facts.putIfAbsent("due", due(words, clock, due));
       facts.put("clause", clock.clause());
     }
     if (model.get("history") instanceof List<?> entries) {
@@ -89,9 +92,7 @@ class MailRenderer {
               .map(entry -> "%s: %s".formatted(words.moment(entry.at()), words.sentence(entry)))
               .toList());
     }
-    for (var moment : List.of("reopenUntil", "until")) {
-      facts.computeIfPresent(moment, (name, instant) -> words.moment((Instant) instant));
-    }
+    facts.replaceAll((name, fact) -> fact instanceof Instant at ? words.moment(at) : fact);
     return facts;
   }
 

@@ -1,20 +1,15 @@
 package dev.vigie.notification;
 
 import dev.vigie.agreement.Objective;
-import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.customer.Customers;
-import dev.vigie.scheduling.PersistentTasks;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketEvent;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
-import dev.vigie.ticket.TicketViews;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,39 +26,24 @@ class TicketMails {
 
   private final Tickets tickets;
   private final TicketQueries queries;
-  private final TicketViews views;
   private final Timeline timeline;
   private final Customers customers;
-  private final Calendars calendars;
-  private final MailRenderer renderer;
-  private final Notifications notifications;
-  private final PersistentTasks tasks;
+  private final Letters letters;
   private final MailProperties settings;
-  private final Clock time;
 
   TicketMails(
       Tickets tickets,
       TicketQueries queries,
-      TicketViews views,
       Timeline timeline,
       Customers customers,
-      Calendars calendars,
-      MailRenderer renderer,
-      Notifications notifications,
-      PersistentTasks tasks,
-      MailProperties settings,
-      Clock time) {
+      Letters letters,
+      MailProperties settings) {
     this.tickets = tickets;
     this.queries = queries;
-    this.views = views;
     this.timeline = timeline;
     this.customers = customers;
-    this.calendars = calendars;
-    this.renderer = renderer;
-    this.notifications = notifications;
-    this.tasks = tasks;
+    this.letters = letters;
     this.settings = settings;
-    this.time = time;
   }
 
   @EventListener
@@ -107,7 +87,7 @@ class TicketMails {
         MailKind.QUESTION,
         "question:" + event.question(),
         event.ticket(),
-        Map.of("text", event.text()));
+        withCommitment(event.ticket(), Map.of("text", event.text())));
   }
 
   @EventListener
@@ -134,16 +114,60 @@ class TicketMails {
         MailKind.REMINDER,
         "reminder:%s:%d".formatted(event.question(), event.reminder()),
         event.ticket(),
-        Map.of());
+        withCommitment(event.ticket(), Map.of()));
   }
 
   @EventListener
   void on(TicketEvent.SolutionOffered event) {
-    toCustomer(
-        MailKind.SOLUTION,
-        event.occurrence(),
+    var model = new HashMap<String, Object>();
+    model.put("text", event.text());
+    model.put("solution", event.solution().word());
+    event.promisedUntil().ifPresent(until -> model.put("promisedUntil", until));
+    event.until().ifPresent(until -> model.put("until", until));
+    toCustomer(MailKind.SOLUTION, event.occurrence(), event.ticket(), model);
+  }
+
+  @EventListener
+  void on(TicketEvent.FixDelivered event) {
+    toCustomer(MailKind.DELIVERY, event.occurrence(), event.ticket(), Map.of("text", event.text()));
+  }
+
+  @EventListener
+  void on(TicketEvent.FixLate event) {
+    toLead(
+        MailKind.FIX_LATE,
+        "fix-late:" + event.until(),
         event.ticket(),
-        Map.of("text", event.text(), "workaround", event.workaround()));
+        Map.of("due", event.until()));
+  }
+
+  @EventListener
+  void on(TicketEvent.Merged event) {
+    toCustomer(
+        MailKind.MERGED,
+        "merged",
+        event.ticket(),
+        Map.of("other", tickets.get(event.other()).number().toString()));
+  }
+
+  @EventListener
+  void on(TicketEvent.FollowUpLate event) {
+    toLead(
+        MailKind.FOLLOW_UP_LATE,
+        "follow-up-late:" + event.key(),
+        event.ticket(),
+        Map.of("what", event.what(), "due", event.dueAt()));
+  }
+
+  @EventListener
+  void on(TicketEvent.FollowUpDone event) {
+    if (event.told()) {
+      toCustomer(
+          MailKind.FOLLOW_UP,
+          "follow-up:" + event.key(),
+          event.ticket(),
+          Map.of("what", event.what(), "text", event.outcome()));
+    }
   }
 
   @EventListener
@@ -188,12 +212,23 @@ class TicketMails {
     var breach = "breach:%s:%d".formatted(event.objective(), event.slot());
     Map<String, Object> model =
         Map.of("clock", clock(ticket, event.objective()), "times", event.times());
-    toTeam(MailKind.BREACH, breach, event.ticket(), settings.teamLead(), model);
-    customers
-        .supervisor(ticket.customer())
-        .ifPresent(
-            supervisor ->
-                toTeam(MailKind.BREACH, breach + ":supervisor", event.ticket(), supervisor, model));
+    toLead(MailKind.BREACH, breach, event.ticket(), model);
+  }
+
+  @EventListener
+  void on(TicketEvent.BreachTakenBack event) {
+    var ticket = tickets.get(event.ticket());
+    toLead(
+        MailKind.BREACH_TAKEN_BACK,
+        "taken-back:%s:%s".formatted(event.objective(), event.due()),
+        event.ticket(),
+        Map.of(
+            "clock",
+            clock(ticket, event.objective()),
+            "due",
+            event.due(),
+            "keptAt",
+            event.keptAt()));
   }
 
   @EventListener
@@ -215,6 +250,16 @@ class TicketMails {
             timeline.of(event.ticket(), Set.of(TimelineKind.ESCALATED, TimelineKind.BREACHED))));
   }
 
+  /** What the customer promised to do when asked (qohash/3.customer). */
+  private Map<String, Object> withCommitment(TicketId id, Map<String, Object> model) {
+    var ticket = tickets.get(id);
+    var told = new HashMap<>(model);
+    queries
+        .commitment(ticket)
+        .ifPresent(agreed -> told.put("commitment", agreed.what().in(ticket.contact().locale())));
+    return told;
+  }
+
   private void toCustomer(
       MailKind kind, String occurrence, TicketId ticket, Map<String, Object> model) {
     toCustomer(kind, occurrence, tickets.get(ticket), model);
@@ -223,7 +268,16 @@ class TicketMails {
   private void toCustomer(
       MailKind kind, String occurrence, Ticket ticket, Map<String, Object> model) {
     var contact = ticket.contact();
-    write(ticket, new Letter(kind, occurrence, contact.email(), contact.locale(), model));
+    letters.write(ticket, new Letter(kind, occurrence, contact.email(), contact.locale(), model));
+  }
+
+  /** Also to who watches over the customer's tickets (qohash/6.11). */
+  private void toLead(
+      MailKind kind, String occurrence, TicketId ticket, Map<String, Object> model) {
+    toTeam(kind, occurrence, ticket, settings.teamLead(), model);
+    customers
+        .supervisor(tickets.get(ticket).customer())
+        .ifPresent(s -> toTeam(kind, occurrence + ":supervisor", ticket, s, model));
   }
 
   private void toTeam(
@@ -232,21 +286,8 @@ class TicketMails {
       TicketId ticket,
       String recipient,
       Map<String, Object> model) {
-    write(tickets.get(ticket), new Letter(kind, occurrence, recipient, Locale.ENGLISH, model));
-  }
-
-  private void write(Ticket ticket, Letter letter) {
-    if (notifications.existsByTicketIdAndOccurrence(ticket.id().value(), letter.occurrence())) {
-      return;
-    }
-    var model = new HashMap<>(letter.model());
-    model.put("ticket", ticket);
-    model.put("ticketUrl", views.links(ticket).page());
-    var mail = renderer.render(letter.kind(), letter.locale(), zone(ticket), model);
-    var notification =
-        notifications.save(
-            new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
-    tasks.owe(MailDispatch.SEND_MAIL, notification.id(), notification.id());
+    letters.write(
+        tickets.get(ticket), new Letter(kind, occurrence, recipient, Locale.ENGLISH, model));
   }
 
   private SlaClock clock(Ticket ticket, Objective objective) {
@@ -254,10 +295,5 @@ class TicketMails {
         .filter(clock -> clock.objective() == objective)
         .findFirst()
         .orElseThrow();
-  }
-
-  private ZoneId zone(Ticket ticket) {
-    var promise = queries.terms(ticket).promise(Objective.FIRST_RESPONSE);
-    return calendars.get(promise.calendar()).zone();
   }
 }

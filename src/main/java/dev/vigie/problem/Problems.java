@@ -3,6 +3,7 @@ package dev.vigie.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.UnknownSeverity;
@@ -55,6 +56,12 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail handle(RequestRefused refused) {
     return refused(refused.status(), refused.field(), refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handle(NothingToAgreeTo late) {
+    return refused(
+        HttpStatus.CONFLICT, "agrees", late.getMessage() + " Leave out agrees, or look again.");
   }
 
   @ExceptionHandler

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
+import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
 import io.camunda.client.CamundaClient;
@@ -22,6 +23,9 @@ class EngineMessages {
 
   static final TaskDescriptor<String> START_PROCESS =
       TaskDescriptor.of("start-process", String.class);
+  static final TaskDescriptor<FollowUp> START_FOLLOW_UP =
+      TaskDescriptor.of("start-follow-up", FollowUp.class);
+
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
       TaskDescriptor.of("publish-message", Message.class);
 
@@ -38,20 +42,40 @@ class EngineMessages {
   private final CamundaClient engine;
   private final Tickets tickets;
   private final IncidentVariables variables;
+  private final FollowUps followUps;
 
-  EngineMessages(CamundaClient engine, Tickets tickets, IncidentVariables variables) {
+  EngineMessages(
+      CamundaClient engine, Tickets tickets, IncidentVariables variables, FollowUps followUps) {
     this.engine = engine;
     this.tickets = tickets;
     this.variables = variables;
+    this.followUps = followUps;
   }
 
   record Message(String name, String correlationKey, String id) {}
+
+  /**
+   * @param key which of what is owed after the closure of the ticket
+   */
+  record FollowUp(String ticket, String key) {
+
+    String id() {
+      return ticket + ":" + key;
+    }
+  }
 
   @Bean
   OneTimeTask<String> startProcess() {
     return Tasks.oneTime(START_PROCESS)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute((task, context) -> start(new TicketId(task.getData())));
+  }
+
+  @Bean
+  OneTimeTask<FollowUp> startFollowUp() {
+    return Tasks.oneTime(START_FOLLOW_UP)
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
+        .execute((task, context) -> start(task.getData()));
   }
 
   @Bean
@@ -67,6 +91,14 @@ class EngineMessages {
       var message = new Message(Messages.TICKET_RECEIVED, id.value(), id.value());
       publish(message, variables.of(ticket));
     }
+  }
+
+  private void start(FollowUp owed) {
+    var id = new TicketId(owed.ticket());
+    var task = followUps.task(id, owed.key());
+    publish(
+        new Message(Messages.FOLLOW_UP_OWED, owed.id(), owed.id()),
+        variables.of(tickets.get(id), task));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

@@ -1,6 +1,7 @@
 package dev.vigie.process;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
 import java.util.HashMap;
@@ -25,6 +26,16 @@ class IncidentVariables {
     this.publicUrl = publicUrl;
   }
 
+  /** Those of what is left to be done after the closure. */
+  Map<String, Object> of(Ticket ticket, FollowUps.Task task) {
+    var variables = of(ticket);
+    variables.put("followUp", task.key());
+    variables.put("what", task.what());
+    variables.put("clause", task.clause());
+    variables.put("dueAt", task.dueAt());
+    return variables;
+  }
+
   Map<String, Object> of(Ticket ticket) {
     var facts = service.facts(ticket.id());
     var variables = new HashMap<String, Object>();
@@ -37,6 +48,7 @@ class IncidentVariables {
     variables.put("assessed", false);
     variables.put("severity", facts.severity());
     variables.put("priority", facts.priority());
+    variables.put("team", facts.team());
     return variables;
   }
 }

@@ -10,6 +10,8 @@ final class Messages {
   static final String SEVERITY_CHANGED = "ticket.severity-changed";
   static final String QUESTION_ANSWERED = "question.answered";
   static final String ESCALATION_REQUESTED = "escalation.requested";
+  static final String INCIDENT_OVER = "incident.over";
+  static final String FOLLOW_UP_OWED = "ticket.follow-up-owed";
   static final String CLOCK_REPLANNED = "clock.replanned";
 
   private Messages() {}

@@ -1,37 +1,45 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.AskedQuestion;
+import dev.vigie.ticket.Solution;
+import dev.vigie.ticket.Solutions;
 import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves {@code sla.offerSolution}: the customer is offered a resolution or a workaround, and asked
- * to agree.
+ * Serves {@code sla.offerSolution}: the customer is asked to agree to a resolution, a workaround,
+ * or a fix by a date.
  */
 @Component
 public class OfferSolutionWorker {
 
-  private final TicketService tickets;
+  private final Solutions solutions;
+  private final ModelInstances instances;
 
-  OfferSolutionWorker(TicketService tickets) {
-    this.tickets = tickets;
+  OfferSolutionWorker(Solutions solutions, ModelInstances instances) {
+    this.solutions = solutions;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.OFFER_SOLUTION)
-  public void handle(
+  public AskedQuestion handle(
       @Variable String ticketId,
       @Variable String nextStep,
       @Variable String note,
-      @Variable String completedAt,
+      @Variable String promisedFor,
       ActivatedJob job) {
-    tickets.offerSolution(
-        new TicketId(ticketId),
-        Occurrence.of(job),
-        "workaround".equals(nextStep),
-        note,
-        EngineTime.instant(completedAt));
+    var question =
+        solutions.offer(
+            new TicketId(ticketId),
+            Occurrence.of(job),
+            Solution.of(nextStep),
+            note,
+            promisedFor == null ? null : LocalDate.parse(promisedFor));
+    instances.met(ticketId, job);
+    return question;
   }
 }

@@ -1,8 +1,8 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.Solutions;
 import dev.vigie.ticket.TaskFacts;
 import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordObjectionWorker {
 
-  private final TicketService tickets;
+  private final Solutions solutions;
 
-  RecordObjectionWorker(TicketService tickets) {
-    this.tickets = tickets;
+  RecordObjectionWorker(Solutions solutions) {
+    this.solutions = solutions;
   }
 
   @JobWorker(type = TaskTypes.RECORD_OBJECTION)
@@ -24,7 +24,7 @@ public class RecordObjectionWorker {
       @Variable String note,
       @Variable String completedAt,
       ActivatedJob job) {
-    return tickets.recordObjection(
+    return solutions.recordObjection(
         new TicketId(ticketId), Occurrence.of(job), note, EngineTime.instant(completedAt));
   }
 }

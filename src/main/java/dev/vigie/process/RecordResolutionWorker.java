@@ -1,7 +1,7 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.Solutions;
 import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordResolutionWorker {
 
-  private final TicketService tickets;
+  private final Solutions solutions;
 
-  RecordResolutionWorker(TicketService tickets) {
-    this.tickets = tickets;
+  RecordResolutionWorker(Solutions solutions) {
+    this.solutions = solutions;
   }
 
   @JobWorker(type = TaskTypes.RECORD_RESOLUTION)
@@ -23,7 +23,7 @@ public class RecordResolutionWorker {
       @Variable String note,
       @Variable String completedAt,
       ActivatedJob job) {
-    tickets.resolve(
+    solutions.resolve(
         new TicketId(ticketId), Occurrence.of(job), note, EngineTime.instant(completedAt));
   }
 }

@@ -3,6 +3,7 @@ package dev.vigie.process;
 import dev.vigie.ticket.Conversation;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +21,12 @@ public class RecordSilenceWorker {
 
   @JobWorker(type = TaskTypes.RECORD_SILENCE)
   public Output handle(@Variable String questionId) {
-    return new Output(conversation.recordSilence(questionId));
+    var since = conversation.recordSilence(questionId);
+    return new Output(since.isPresent(), since.map(Instant::toString).orElse(null));
   }
 
-  public record Output(boolean silent) {}
+  /**
+   * @param completedAt since when it counts as an answer
+   */
+  public record Output(boolean silent, String completedAt) {}
 }

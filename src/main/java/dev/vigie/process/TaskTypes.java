@@ -25,6 +25,16 @@ final class TaskTypes {
   static final String OFFER_SOLUTION = "sla.offerSolution";
   static final String RECORD_RESOLUTION = "sla.recordResolution";
   static final String RECORD_OBJECTION = "sla.recordObjection";
+  static final String RECORD_PROMISED_FIX = "sla.recordPromisedFix";
+  static final String RECORD_LATE_FIX = "sla.recordLateFix";
+  static final String RECORD_DELIVERY = "sla.recordDelivery";
+  static final String RECORD_BROKEN_PROMISE = "sla.recordBrokenPromise";
+  static final String MERGE_TICKET = "sla.mergeTicket";
+  static final String ANNOUNCE_INCIDENT = "sla.announceIncident";
+  static final String JOIN_INCIDENT = "sla.joinIncident";
+  static final String LEAVE_INCIDENT = "sla.leaveIncident";
+  static final String WARN_OF_FOLLOW_UP = "sla.warnOfFollowUp";
+  static final String RECORD_FOLLOW_UP = "sla.recordFollowUp";
   static final String REFRESH_TASKS = "sla.refreshTasks";
   static final String ASK_CUSTOMER = "sla.askCustomer";
   static final String REMIND_CUSTOMER = "sla.remindCustomer";

@@ -65,6 +65,20 @@ class TicketProcess {
     publish(Messages.TICKET_REOPENED, ticket, ticket + ":" + event.closure());
   }
 
+  @EventListener
+  void on(TicketEvent.IncidentOver event) {
+    for (var waiting : event.waiting()) {
+      var ticket = waiting.value();
+      publish(Messages.INCIDENT_OVER, ticket, ticket + ":" + event.incident());
+    }
+  }
+
+  @EventListener
+  void on(TicketEvent.FollowUpOwed event) {
+    var owed = new EngineMessages.FollowUp(event.ticket().value(), event.key());
+    tasks.owe(EngineMessages.START_FOLLOW_UP, owed.id(), owed);
+  }
+
   private void publish(String name, String correlationKey, String messageId) {
     tasks.owe(
         EngineMessages.PUBLISH_MESSAGE,

@@ -1,7 +1,5 @@
 package dev.vigie.ticket;
 
-import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.RequestRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assessment {
 
   private final Tickets tickets;
-  private final Agreements agreements;
+  private final TicketRules rules;
   private final RequestFacts facts;
   private final Promises promises;
   private final Timeline timeline;
@@ -28,14 +26,14 @@ public class Assessment {
 
   Assessment(
       Tickets tickets,
-      Agreements agreements,
+      TicketRules rules,
       RequestFacts facts,
       Promises promises,
       Timeline timeline,
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
-    this.agreements = agreements;
+    this.rules = rules;
     this.facts = facts;
     this.promises = promises;
     this.timeline = timeline;
@@ -47,16 +45,14 @@ public class Assessment {
   @Transactional(readOnly = true)
   public Briefing briefing(TicketId id) {
     var ticket = tickets.get(id);
-    var rules = rules(ticket);
+    var said = rules.of(ticket);
     var told = facts.of(ticket);
     return new Briefing(
-        rules
-            .level(told)
+        said.level(told)
             .map(found -> String.join(" or ", found.severities()) + " by " + found.clause())
             .orElse(null),
-        rules.silence(ticket.plan(), Question.Topic.SEVERITY.word()).isPresent(),
-        rules
-            .identityCheck(told)
+        said.silence(ticket.plan(), Question.Topic.SEVERITY.word()).isPresent(),
+        said.identityCheck(told)
             .map(check -> check.demand().in(Locale.ENGLISH) + " (" + check.clause() + ")")
             .orElse(null),
         promises.canEscalate(ticket));
@@ -64,7 +60,8 @@ public class Assessment {
 
   /** The severity that follows from the facts of a request counts until the team decides. */
   void find(Ticket ticket, Instant at) {
-    rules(ticket)
+    rules
+        .of(ticket)
         .level(facts.of(ticket))
         .ifPresent(
             found -> {
@@ -126,7 +123,7 @@ public class Assessment {
       TicketId id, String occurrence, boolean proven, String note, Instant at) {
     var ticket = tickets.locked(id);
     var kind = proven ? TimelineKind.IDENTITY_PROVEN : TimelineKind.IDENTITY_IN_DOUBT;
-    var clause = rules(ticket).identityCheck(facts.of(ticket)).map(check -> check.clause());
+    var clause = rules.of(ticket).identityCheck(facts.of(ticket)).map(check -> check.clause());
     var checked = Happening.of(at, kind, Happening.AGENT).saying(note).by(clause.orElse(null));
     if (timeline.record(id, occurrence, checked)) {
       ticket.handled();
@@ -156,9 +153,5 @@ public class Assessment {
         Happening.of(at, TimelineKind.HANDED_OVER, Happening.VIGIE, ticket.team(), team);
     timeline.record(ticket.id(), "handed-over:" + occurrence, handedOver);
     ticket.handOver(team);
-  }
-
-  private RequestRules rules(Ticket ticket) {
-    return agreements.version(ticket.termsVersion()).rules();
   }
 }

@@ -3,7 +3,7 @@ package dev.vigie.ticket;
 import dev.vigie.agreement.Objective;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +20,7 @@ public class Conversation {
   private final Promises promises;
   private final Timeline timeline;
   private final QuestionTimes times;
+  private final Inquiries inquiries;
   private final ApplicationEventPublisher events;
   private final Clock time;
 
@@ -29,6 +30,7 @@ public class Conversation {
       Promises promises,
       Timeline timeline,
       QuestionTimes times,
+      Inquiries inquiries,
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
@@ -36,6 +38,7 @@ public class Conversation {
     this.promises = promises;
     this.timeline = timeline;
     this.times = times;
+    this.inquiries = inquiries;
     this.events = events;
     this.time = time;
   }
@@ -46,7 +49,7 @@ public class Conversation {
    * @param topic what for: {@code question} or {@code identity}
    */
   public AskedQuestion ask(TicketId id, String occurrence, String topic, String text) {
-    return ask(
+    return inquiries.ask(
         tickets.locked(id), // before its instant is taken, so that no reply comes in between
         occurrence,
         Question.Topic.of(topic),
@@ -58,7 +61,7 @@ public class Conversation {
   public AskedQuestion proposeSeverity(
       TicketId id, String occurrence, String severity, String reason) {
     var ticket = tickets.locked(id);
-    return ask(
+    return inquiries.ask(
         ticket,
         occurrence,
         Question.Topic.SEVERITY,
@@ -73,19 +76,6 @@ public class Conversation {
         question ->
             new TicketEvent.SeverityProposed(
                 id, question.id(), severity, reason, question.silentAt()));
-  }
-
-  private AskedQuestion ask(
-      Ticket ticket,
-      String occurrence,
-      Question.Topic topic,
-      Happening asked,
-      Function<Question, TicketEvent> told) {
-    var question =
-        questions
-            .findByTicketIdAndOccurrence(ticket.id().value(), occurrence)
-            .orElseGet(() -> askNow(ticket, occurrence, topic, asked, told));
-    return AskedQuestion.of(question);
   }
 
   /** Reminds a silent customer, at growing intervals; says when to remind again. */
@@ -105,35 +95,49 @@ public class Conversation {
     return question.remindAt();
   }
 
+  /** The customer wrote, and an agent is to read out of it what it means. */
+  public void reply(TicketId id, String occurrence, String author, String text) {
+    reply(id, occurrence, author, text, null);
+  }
+
   /**
    * The customer wrote. An open question is answered at this instant (decision D9), a closed ticket
    * is opened again.
    *
+   * <p>What is said of a ticket that was merged goes to where it is worked on.
+   *
    * @param occurrence the same for every delivery of the same reply
+   * @param agrees whether the customer agrees to the solution; null if an agent is to read that out
+   *     of the text
    * @throws TicketClosed if the time for reopening is over
+   * @throws NothingToAgreeTo if no solution waits for the customer's agreement
    */
-  public void reply(TicketId id, String occurrence, String author, String text) {
-    var ticket = tickets.locked(id);
+  public void reply(TicketId id, String occurrence, String author, String text, Boolean agrees) {
+    var ticket = tickets.lockedWhereWorkedOn(id);
     var now = time.instant();
     if (!ticket.status().open() && !ticket.canBeReopenedAt(now)) {
       throw new TicketClosed(ticket.number());
     }
     var received = Happening.of(now, TimelineKind.REPLY_RECEIVED, author).saying(text);
-    if (!timeline.record(id, occurrence, received)) {
+    if (!timeline.record(ticket.id(), occurrence, received)) {
       return;
+    }
+    if (agrees != null && ticket.status() != TicketStatus.SOLUTION_OFFERED) {
+      throw new NothingToAgreeTo(ticket.number());
     }
     if (!ticket.status().open()) {
       reopen(ticket, now);
     }
-    ticket.openQuestion().ifPresent(question -> answered(ticket, question, now));
+    ticket.openQuestion().ifPresent(question -> answered(ticket, question, agrees, now));
     ticket.replyArrived(now);
-    events.publishEvent(new TicketEvent.ReplyReceived(id, occurrence, text));
+    events.publishEvent(new TicketEvent.ReplyReceived(ticket.id(), occurrence, text));
   }
 
   /**
    * The wait for the customer is over: the reply came, or an agent writes down what was said.
    *
    * @param note what an agent was told, and {@code told} when; both null if a reply came
+   * @return what the tasks show now
    */
   public TaskFacts recordAnswer(String questionId, String note, Instant told) {
     var question = locked(questionId);
@@ -149,13 +153,19 @@ public class Conversation {
     return promises.facts(ticket);
   }
 
+  /** Whether a reply says in as many words that the customer agrees. */
+  @Transactional(readOnly = true)
+  public Optional<Boolean> agreed(String questionId) {
+    return questions.findById(questionId).orElseThrow().agreed();
+  }
+
   /**
-   * The customer did not answer for as long as the agreement waits: nothing is owed any more
-   * (xtm/2.autoclose), unless only the severity was asked for.
+   * The customer did not answer for as long as the agreement waits. Nothing is owed any more,
+   * unless the customer was asked for consent only: who says nothing then agrees (xtm/2.autoclose).
    *
-   * @return false if an answer came at the last moment
+   * @return since when; empty if an answer came at the last moment
    */
-  public boolean recordSilence(String questionId) {
+  public Optional<Instant> recordSilence(String questionId) {
     var question = locked(questionId);
     var ticket = tickets.get(question.ticket());
     var now = time.instant();
@@ -166,19 +176,23 @@ public class Conversation {
     if (question.open() && timeline.record(ticket.id(), "silent:" + questionId, silent)) {
       question.answer(now);
       ticket.takeUp();
-      if (question.topic() == Question.Topic.SEVERITY) {
-        promises.resume(ticket, now); // who says nothing agrees
+      if (question.topic().silenceAgrees()) {
+        promises.resume(ticket, now);
       } else {
         promises.endAll(ticket, now);
       }
     }
-    return timeline.has(ticket.id(), "silent:" + questionId);
+    return timeline.has(ticket.id(), "silent:" + questionId)
+        ? Optional.of(question.answeredAt())
+        : Optional.empty();
   }
 
   private static TimelineKind silenceMeans(Question.Topic topic) {
-    return topic == Question.Topic.SEVERITY
-        ? TimelineKind.SEVERITY_UNDISPUTED
-        : TimelineKind.SILENT;
+    return switch (topic) {
+      case SEVERITY -> TimelineKind.SEVERITY_UNDISPUTED;
+      case SOLUTION -> TimelineKind.SOLUTION_UNDISPUTED;
+      case QUESTION, DETAILS, IDENTITY -> TimelineKind.SILENT;
+    };
   }
 
   /** The customer is told how things stand, which keeps one update promise and begins the next. */
@@ -188,32 +202,21 @@ public class Conversation {
     var sent = Happening.of(at, TimelineKind.UPDATE_SENT, Happening.AGENT).saying(text).by(clause);
     if (timeline.record(id, occurrence, sent)) {
       ticket.handled();
-      promises.updated(ticket, at);
+      promises.updated(ticket, at, time.instant());
       events.publishEvent(new TicketEvent.UpdateSent(id, occurrence, text));
     }
-  }
-
-  private Question askNow(
-      Ticket ticket,
-      String occurrence,
-      Question.Topic topic,
-      Happening asked,
-      Function<Question, TicketEvent> told) {
-    var question = questions.save(times.question(ticket, topic, occurrence, asked.at()));
-    ticket.waitForAnswerTo(question.id());
-    timeline.record(ticket.id(), "asked:" + question.id(), asked);
-    promises.pause(ticket, asked.at());
-    events.publishEvent(told.apply(question));
-    return question;
   }
 
   private static String nullIfNone(String clause) {
     return clause.isEmpty() ? null : clause;
   }
 
-  private void answered(Ticket ticket, String questionId, Instant at) {
+  private void answered(Ticket ticket, String questionId, Boolean agrees, Instant at) {
     var question = questions.findById(questionId).orElseThrow();
     question.answer(at);
+    if (agrees != null) {
+      question.decide(agrees);
+    }
     if (question.topic() != Question.Topic.DETAILS) {
       ticket.takeUp();
       promises.resume(ticket, at);
@@ -230,7 +233,7 @@ public class Conversation {
         ticket.id(),
         "reopened:" + closure,
         Happening.of(at, TimelineKind.REOPENED, ticket.contact().name()));
-    promises.reopen(ticket, at);
+    promises.reopen(ticket, at, "reopened");
     events.publishEvent(new TicketEvent.Reopened(ticket.id(), closure));
   }
 

@@ -1,8 +1,6 @@
 package dev.vigie.ticket;
 
-import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Coverage;
-import dev.vigie.agreement.RequestRules;
 import dev.vigie.agreement.RequiredDetail;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Gate {
 
   private final Tickets tickets;
-  private final Agreements agreements;
+  private final TicketRules rules;
   private final RequestFacts facts;
   private final Assessment assessment;
   private final Promises promises;
@@ -36,7 +34,7 @@ public class Gate {
 
   Gate(
       Tickets tickets,
-      Agreements agreements,
+      TicketRules rules,
       RequestFacts facts,
       Assessment assessment,
       Promises promises,
@@ -47,7 +45,7 @@ public class Gate {
       ApplicationEventPublisher events,
       Clock time) {
     this.tickets = tickets;
-    this.agreements = agreements;
+    this.rules = rules;
     this.facts = facts;
     this.assessment = assessment;
     this.promises = promises;
@@ -271,7 +269,7 @@ public class Gate {
 
   private List<RequiredDetail> missing(Ticket ticket) {
     var told = facts.of(ticket);
-    return rules(ticket).required(told).stream()
+    return rules.of(ticket).required(told).stream()
         .filter(required -> !tells(told, required.detail()))
         .toList();
   }
@@ -288,11 +286,7 @@ public class Gate {
   }
 
   private Coverage coverage(Ticket ticket) {
-    return rules(ticket).coverage(facts.of(ticket));
-  }
-
-  private RequestRules rules(Ticket ticket) {
-    return agreements.version(ticket.termsVersion()).rules();
+    return rules.of(ticket).coverage(facts.of(ticket));
   }
 
   private static String text(AddedDetails added) {

@@ -1,5 +1,7 @@
 package dev.vigie.ticket;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Coverage;
 import dev.vigie.agreement.Objective;
@@ -13,7 +15,9 @@ import dev.vigie.clock.SlaClocks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -106,19 +110,42 @@ class Promises {
     replan(ticket, at, "resumed", clock -> clock.resume(at, calendars));
   }
 
-  void meet(Ticket ticket, Objective objective, Instant at) {
+  /** Kept at {@code at}, as is known {@code now}: a breach recorded in between is taken back. */
+  void meet(Ticket ticket, Objective objective, Instant at, Instant now) {
     var clock = clock(ticket, objective);
-    var kept = clock.state();
+    var before = clock.state();
+    var breached = clock.breachedAt();
     clock.meet(at, calendars);
-    if (clock.state() == ClockState.BREACHED && kept == ClockState.RUNNING) {
+    if (clock.state() == ClockState.BREACHED && before == ClockState.RUNNING) {
       recordBreach(clock);
+    }
+    if (clock.state() == ClockState.MET) {
+      breached.ifPresent(due -> takeBackBreach(clock, due, at, now));
     }
     tellEngine(clock);
   }
 
-  /** With a resolution nothing recurs any more. */
-  void endRecurring(Ticket ticket, Instant at) {
+  private void takeBackBreach(SlaClock clock, Instant due, Instant keptAt, Instant now) {
+    var takenBack =
+        Happening.of(
+                now,
+                TimelineKind.BREACH_TAKEN_BACK,
+                Happening.VIGIE,
+                "objective." + clock.objective(),
+                due,
+                keptAt)
+            .by(clock.clause());
+    if (timeline.record(
+        ticket(clock), "taken-back:%s:%s".formatted(clock.objective(), due), takenBack)) {
+      events.publishEvent(
+          new TicketEvent.BreachTakenBack(ticket(clock), clock.objective(), due, keptAt));
+    }
+  }
+
+  /** With a resolution at {@code at}, as is known {@code now}, nothing recurs any more. */
+  void endRecurring(Ticket ticket, Instant at, Instant now) {
     recordOverdue(ticket, at);
+    takeBackMissed(ticket, clock(ticket, Objective.UPDATE), at, now);
     for (var objective : List.of(Objective.UPDATE, Objective.ESCALATION)) {
       var clock = clock(ticket, objective);
       clock.end(at);
@@ -154,27 +181,63 @@ class Promises {
     }
   }
 
-  void updated(Ticket ticket, Instant at) {
+  /** One was sent at {@code at}, as is known {@code now}. */
+  void updated(Ticket ticket, Instant at, Instant now) {
     var clock = clock(ticket, Objective.UPDATE);
     clock.updateWritten();
     if (clock.state() != ClockState.RUNNING) {
       return;
     }
+    takeBackMissed(ticket, clock, at, now);
     if (clock.dueAt().filter(at::isAfter).isPresent()) {
       missUpdates(clock, at);
     }
     replan(clock, at, "updated", c -> nextPeriod(c, at));
   }
 
-  /** What is owed again after the customer came back. The first response stays as it was. */
-  void reopen(Ticket ticket, Instant at) {
-    replan(clock(ticket, Objective.RESOLUTION), at, "reopened", c -> reopened(c, at));
-    replan(
-        clock(ticket, Objective.UPDATE), at, "reopened", c -> reopened(c, at) && nextPeriod(c, at));
+  /**
+   * What is owed again after the ticket seemed to be resolved. The first response stays as it was.
+   */
+  void reopen(Ticket ticket, Instant at, String reason) {
+    replan(clock(ticket, Objective.RESOLUTION), at, reason, c -> reopened(c, at));
+    replan(clock(ticket, Objective.UPDATE), at, reason, c -> reopened(c, at) && nextPeriod(c, at));
     var escalation = clock(ticket, Objective.ESCALATION);
     if (path.level(ticket, level(escalation)).isPresent()) {
-      replan(escalation, at, "reopened", c -> reopened(c, at));
+      replan(escalation, at, reason, c -> reopened(c, at));
     }
+  }
+
+  /** What seemed missed because it was not written down yet that nothing was owed any more. */
+  private void takeBackMissed(Ticket ticket, SlaClock clock, Instant keptAt, Instant now) {
+    var missed = missed(ticket.id(), clock.objective());
+    var wrong = missed.stream().filter(due -> !due.isBefore(keptAt)).toList();
+    if (!wrong.isEmpty()) {
+      var stays = missed.stream().filter(due -> due.isBefore(keptAt)).max(naturalOrder());
+      clock.takeBackBreaches(
+          stays, periodBefore(ticket, stays, wrong.getFirst()), wrong.getFirst());
+      wrong.forEach(due -> takeBackBreach(clock, due, keptAt, now));
+    }
+  }
+
+  /** When the period began that ended at {@code due}: with the last breach, update or return. */
+  private Instant periodBefore(Ticket ticket, Optional<Instant> breach, Instant due) {
+    var beginnings =
+        timeline.of(ticket.id(), Set.of(TimelineKind.UPDATE_SENT, TimelineKind.REOPENED)).stream()
+            .map(TimelineEntry::at)
+            .filter(at -> at.isBefore(due));
+    return Stream.of(breach.stream(), beginnings, ticket.owedSince().stream())
+        .flatMap(at -> at)
+        .max(naturalOrder())
+        .orElseThrow();
+  }
+
+  /** The due instants that passed unmet, oldest first. */
+  private List<Instant> missed(TicketId ticket, Objective objective) {
+    return timeline.of(ticket, Set.of(TimelineKind.BREACHED)).stream()
+        .map(TimelineEntry::arguments)
+        .filter(told -> told.getFirst().equals("objective." + objective))
+        .map(told -> Instant.parse(told.get(1)))
+        .toList();
   }
 
   /** Each period that passed is a breach; one message to the lead tells of them all. */

@@ -27,6 +27,7 @@ class Question {
   private Topic topic;
 
   private Instant silentAt;
+  private Boolean agreed;
 
   /** What the customer is asked for. */
   enum Topic {
@@ -37,7 +38,14 @@ class Question {
     /** Whether another severity is right (qohash/2.2.3). */
     SEVERITY,
     /** A proof of who they are (aidi/6.0.identity). */
-    IDENTITY;
+    IDENTITY,
+    /** Whether a solution is one. */
+    SOLUTION;
+
+    /** Who says nothing agrees, rather than no longer to want anything. */
+    boolean silenceAgrees() {
+      return this == SEVERITY || this == SOLUTION;
+    }
 
     /** As a designer writes it in a table or model. */
     String word() {
@@ -72,6 +80,19 @@ class Question {
 
   void answer(Instant at) {
     answeredAt = at;
+  }
+
+  void decide(boolean agrees) {
+    agreed = agrees;
+  }
+
+  /** Whether the customer agrees; empty unless they said so in as many words. */
+  Optional<Boolean> agreed() {
+    return Optional.ofNullable(agreed);
+  }
+
+  Instant answeredAt() {
+    return answeredAt;
   }
 
   void remind(Instant next) {

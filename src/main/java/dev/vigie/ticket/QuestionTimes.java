@@ -1,6 +1,5 @@
 package dev.vigie.ticket;
 
-import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Silence;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,12 +10,12 @@ import org.springframework.stereotype.Component;
 class QuestionTimes {
 
   private final Promises promises;
-  private final Agreements agreements;
+  private final TicketRules rules;
   private final TicketProperties settings;
 
-  QuestionTimes(Promises promises, Agreements agreements, TicketProperties settings) {
+  QuestionTimes(Promises promises, TicketRules rules, TicketProperties settings) {
     this.promises = promises;
-    this.agreements = agreements;
+    this.rules = rules;
     this.settings = settings;
   }
 
@@ -46,9 +45,8 @@ class QuestionTimes {
 
   /** By the agreement, or by our own settings where it says nothing. */
   Silence silence(Ticket ticket, Question.Topic topic) {
-    return agreements
-        .version(ticket.termsVersion())
-        .rules()
+    return rules
+        .of(ticket)
         .silence(ticket.plan(), topic.word())
         .orElseGet(
             () ->

@@ -57,6 +57,15 @@ public class Ticket {
   private String openedBy;
   private String openQuestion;
   private Instant offeredAt;
+
+  @Enumerated(EnumType.STRING)
+  private Solution offered;
+
+  private Instant promisedUntil;
+  private boolean fixCounts;
+  private Instant resolvedAt;
+  private String mergedInto;
+  private Long blockingIncident;
   private Instant closedAt;
   private Instant reopenUntil;
   private int timesReopened;
@@ -185,20 +194,67 @@ public class Ticket {
     severityConfirmed = severity;
   }
 
-  void waitForAnswerTo(String question) {
+  void waitForAnswerTo(Question question) {
     handled();
     if (status.open()) {
-      status = TicketStatus.WAITING_FOR_CUSTOMER;
-      openQuestion = question;
+      status =
+          question.topic() == Question.Topic.SOLUTION
+              ? TicketStatus.SOLUTION_OFFERED
+              : TicketStatus.WAITING_FOR_CUSTOMER;
+      openQuestion = question.id();
     }
   }
 
-  void offerSolution(Instant now) {
-    handled();
+  /**
+   * @param until by when a later fix is promised, else null
+   */
+  void offer(Solution solution, Instant now, Instant until) {
+    offered = solution;
+    offeredAt = now;
+    promisedUntil = until;
+  }
+
+  /**
+   * The customer agrees to wait.
+   *
+   * @param counts whether the agreement takes that for the resolution
+   */
+  void promiseFix(boolean counts) {
     if (status.open()) {
-      status = TicketStatus.SOLUTION_OFFERED;
-      offeredAt = now;
+      status = TicketStatus.FIX_PROMISED;
     }
+    fixCounts = counts;
+  }
+
+  /** Says whether the promise counted as the resolution. */
+  boolean breakPromise() {
+    var counted = fixCounts;
+    fixCounts = false;
+    promisedUntil = null;
+    takeUp();
+    return counted;
+  }
+
+  void resolved(Instant at) {
+    resolvedAt = at;
+  }
+
+  /** What was asked here is worked on there. */
+  void mergeInto(Ticket other, Instant at) {
+    status = TicketStatus.MERGED;
+    mergedInto = other.id;
+    closedAt = at;
+    openQuestion = null;
+    settled = true;
+    handled();
+  }
+
+  void join(long incident) {
+    blockingIncident = incident;
+  }
+
+  void leaveIncident() {
+    blockingIncident = null;
   }
 
   void close(Instant now, Instant reopenUntil) {
@@ -213,6 +269,7 @@ public class Ticket {
     closedAt = null;
     reopenUntil = null;
     offeredAt = null;
+    resolvedAt = null;
     timesReopened++;
   }
 
@@ -226,8 +283,13 @@ public class Ticket {
     return settled;
   }
 
-  void replyArrived(Instant at) {
+  /** Something for an agent to read. */
+  void hasNews() {
     unreadReply = true;
+  }
+
+  void replyArrived(Instant at) {
+    hasNews();
     lastReplyAt = at;
   }
 
@@ -380,6 +442,31 @@ public class Ticket {
 
   public Optional<Instant> offeredAt() {
     return Optional.ofNullable(offeredAt);
+  }
+
+  /** What was offered last. */
+  public Optional<Solution> offered() {
+    return Optional.ofNullable(offered);
+  }
+
+  /** By when a fix is promised that the customer agreed to wait for. */
+  public Optional<Instant> promisedUntil() {
+    return Optional.ofNullable(promisedUntil);
+  }
+
+  /** Since when both sides agree that it is resolved. */
+  public Optional<Instant> resolvedAt() {
+    return Optional.ofNullable(resolvedAt);
+  }
+
+  /** The ticket on which this one is worked on. */
+  public Optional<TicketId> mergedInto() {
+    return Optional.ofNullable(mergedInto).map(TicketId::new);
+  }
+
+  /** The incident of many customers that it waits for. */
+  public Optional<Long> blockingIncident() {
+    return Optional.ofNullable(blockingIncident);
   }
 
   public Optional<Instant> closedAt() {

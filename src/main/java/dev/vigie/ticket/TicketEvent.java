@@ -64,8 +64,59 @@ public sealed interface TicketEvent {
 
   record UpdateSent(TicketId ticket, String occurrence, String text) implements TicketEvent {}
 
-  record SolutionOffered(TicketId ticket, String occurrence, boolean workaround, String text)
+  /**
+   * @param promisedUntil by when, of a later fix
+   * @param until when it counts as agreed to although nobody answered; empty: never
+   */
+  record SolutionOffered(
+      TicketId ticket,
+      String occurrence,
+      Solution solution,
+      String text,
+      Optional<Instant> promisedUntil,
+      Optional<Instant> until)
       implements TicketEvent {}
+
+  /** Both sides agree that nothing is left to be done. */
+  record Resolved(TicketId ticket, String solution) implements TicketEvent {}
+
+  /** What was asked there is worked on in another ticket. */
+  record Merged(TicketId ticket, TicketId other) implements TicketEvent {}
+
+  /** Many customers cannot work (offimizer/2.3.broadcast). */
+  record IncidentAnnounced(TicketId ticket, long incident, String text) implements TicketEvent {}
+
+  /**
+   * The incident of many customers is over (offimizer/2.3.resolved).
+   *
+   * @param ticket the one that it was announced on
+   * @param waiting the tickets that waited for it
+   * @param outcome what solved it; empty if it ended without a solution
+   */
+  record IncidentOver(
+      TicketId ticket, long incident, List<TicketId> waiting, Optional<String> outcome)
+      implements TicketEvent {}
+
+  /**
+   * Something is left to be done after the closure.
+   *
+   * @param key which of them, within the ticket
+   */
+  record FollowUpOwed(TicketId ticket, String key) implements TicketEvent {}
+
+  record FollowUpLate(TicketId ticket, String key, String what, Instant dueAt)
+      implements TicketEvent {}
+
+  /**
+   * @param told whether the customer is sent the outcome
+   */
+  record FollowUpDone(TicketId ticket, String key, String what, String outcome, boolean told)
+      implements TicketEvent {}
+
+  /** The day by which a fix was promised is over. */
+  record FixLate(TicketId ticket, Instant until) implements TicketEvent {}
+
+  record FixDelivered(TicketId ticket, String occurrence, String text) implements TicketEvent {}
 
   record Closed(TicketId ticket, int closure) implements TicketEvent {}
 
@@ -85,6 +136,10 @@ public sealed interface TicketEvent {
    * @param recipient empty if nobody is known to have the role
    */
   record Escalated(TicketId ticket, int level, String role, Optional<String> recipient)
+      implements TicketEvent {}
+
+  /** A breach was recorded though the promise had been kept, which nobody knew then. */
+  record BreachTakenBack(TicketId ticket, Objective objective, Instant due, Instant keptAt)
       implements TicketEvent {}
 
   /** A promise was broken, {@code times} in a row if nobody could notice before. */

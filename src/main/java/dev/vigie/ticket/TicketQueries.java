@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Commitment;
 import dev.vigie.agreement.SeverityTerms;
 import dev.vigie.agreement.Terms;
 import dev.vigie.clock.ClockState;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -33,11 +35,13 @@ public class TicketQueries {
   private final Tickets tickets;
   private final SlaClocks clocks;
   private final Agreements agreements;
+  private final TicketRules rules;
 
-  TicketQueries(Tickets tickets, SlaClocks clocks, Agreements agreements) {
+  TicketQueries(Tickets tickets, SlaClocks clocks, Agreements agreements, TicketRules rules) {
     this.tickets = tickets;
     this.clocks = clocks;
     this.agreements = agreements;
+    this.rules = rules;
   }
 
   /**
@@ -72,6 +76,16 @@ public class TicketQueries {
         .version(ticket.termsVersion())
         .row(ticket.plan(), ticket.severity())
         .orElseThrow();
+  }
+
+  /** What the customer does so that we can keep our promises; empty where it is nothing. */
+  public Optional<Commitment> commitment(Ticket ticket) {
+    return rules.of(ticket).commitment(ticket.severity());
+  }
+
+  /** Where it is worked on, if it was merged. */
+  public Optional<TicketNumber> goesOnIn(Ticket ticket) {
+    return ticket.mergedInto().map(other -> tickets.get(other).number());
   }
 
   public List<SlaClock> clocks(Ticket ticket) {

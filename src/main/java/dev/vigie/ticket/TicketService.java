@@ -20,6 +20,7 @@ public class TicketService {
   private final Tickets tickets;
   private final Gate gate;
   private final Promises promises;
+  private final FollowUps followUps;
   private final Questions questions;
   private final Calendars calendars;
   private final Timeline timeline;
@@ -31,6 +32,7 @@ public class TicketService {
       Tickets tickets,
       Gate gate,
       Promises promises,
+      FollowUps followUps,
       Questions questions,
       Calendars calendars,
       Timeline timeline,
@@ -40,6 +42,7 @@ public class TicketService {
     this.tickets = tickets;
     this.gate = gate;
     this.promises = promises;
+    this.followUps = followUps;
     this.questions = questions;
     this.calendars = calendars;
     this.timeline = timeline;
@@ -78,18 +81,25 @@ public class TicketService {
    * @throws TicketClosed if it was closed before
    */
   public void withdraw(TicketId id, String actor, String reason) {
-    withdraw(id, Happening.of(time.instant(), TimelineKind.WITHDRAWN, actor).saying(reason), false);
+    var ticket = tickets.locked(id);
+    withdraw(ticket, withdrawn(actor).saying(reason), false);
   }
 
   /** The customer did not tell what was missing. */
   public void withdrawSilent(TicketId id) {
-    if (tickets.locked(id).openQuestion().isPresent()) { // no reply at the last moment
-      withdraw(id, Happening.of(time.instant(), TimelineKind.WITHDRAWN, Happening.VIGIE), true);
+    var ticket = tickets.locked(id);
+    if (ticket.openQuestion().isPresent()) { // no reply at the last moment
+      withdraw(ticket, withdrawn(Happening.VIGIE), true);
     }
   }
 
-  private void withdraw(TicketId id, Happening withdrawn, boolean bySilence) {
-    var ticket = tickets.locked(id);
+  /** Under the ticket's lock, so that nothing that came before is later. */
+  private Happening withdrawn(String actor) {
+    return Happening.of(time.instant(), TimelineKind.WITHDRAWN, actor);
+  }
+
+  private void withdraw(Ticket ticket, Happening withdrawn, boolean bySilence) {
+    var id = ticket.id();
     if (timeline.has(id, "withdrawn")) {
       return;
     }
@@ -115,44 +125,7 @@ public class TicketService {
     if (timeline.record(id, "responded", responded)) {
       ticket.handled();
       ticket.takeUp();
-      promises.meet(ticket, Objective.FIRST_RESPONSE, at);
-    }
-  }
-
-  public void offerSolution(
-      TicketId id, String occurrence, boolean workaround, String text, Instant at) {
-    var ticket = tickets.locked(id);
-    var kind = workaround ? TimelineKind.WORKAROUND_OFFERED : TimelineKind.RESOLUTION_OFFERED;
-    var offered = Happening.of(at, kind, Happening.AGENT).saying(text);
-    if (timeline.record(id, occurrence, offered)) {
-      ticket.offerSolution(at);
-      events.publishEvent(new TicketEvent.SolutionOffered(id, occurrence, workaround, text));
-    }
-  }
-
-  public TaskFacts recordObjection(TicketId id, String occurrence, String note, Instant at) {
-    var ticket = tickets.locked(id);
-    var objected = Happening.of(at, TimelineKind.OBJECTED, Happening.AGENT).saying(note);
-    if (timeline.record(id, occurrence, objected)) {
-      ticket.handled();
-      ticket.takeUp();
-    }
-    return promises.facts(ticket);
-  }
-
-  /**
-   * Both sides agree (trackforce/agreed), which keeps the promise of a resolution at the instant of
-   * the customer's reply, or else when an agent was told.
-   */
-  public void resolve(TicketId id, String occurrence, String note, Instant told) {
-    var ticket = tickets.locked(id);
-    var agreedAt = ticket.agreedAt(told);
-    var clause = promises.clock(ticket, Objective.RESOLUTION).clause();
-    var resolved =
-        Happening.of(agreedAt, TimelineKind.RESOLVED, Happening.AGENT).saying(note).by(clause);
-    if (timeline.record(id, occurrence, resolved)) {
-      promises.meet(ticket, Objective.RESOLUTION, agreedAt);
-      promises.endRecurring(ticket, agreedAt);
+      promises.meet(ticket, Objective.FIRST_RESPONSE, at, time.instant());
     }
   }
 
@@ -168,6 +141,9 @@ public class TicketService {
     if (ticket.status().open() && timeline.record(id, occurrence, closed)) {
       var calendar = calendars.get(promises.clock(ticket, Objective.RESOLUTION).calendar());
       ticket.close(now, settings.reopening().after(now, calendar));
+      if (ticket.resolvedAt().isPresent()) {
+        followUps.owe(ticket, now);
+      }
       events.publishEvent(new TicketEvent.Closed(id, closure));
     }
     return ticket.reopenUntil().orElse(now);

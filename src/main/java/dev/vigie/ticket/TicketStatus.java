@@ -8,10 +8,12 @@ public enum TicketStatus {
   IN_PROGRESS,
   WAITING_FOR_CUSTOMER,
   SOLUTION_OFFERED,
+  FIX_PROMISED,
   CLOSED,
+  MERGED,
   WITHDRAWN;
 
   public boolean open() {
-    return this != CLOSED && this != WITHDRAWN;
+    return this != CLOSED && this != MERGED && this != WITHDRAWN;
   }
 }

@@ -6,7 +6,13 @@ import dev.vigie.clock.ClockState;
 import java.time.Instant;
 import java.util.List;
 
-/** A ticket as the HTTP contract shows it. */
+/**
+ * A ticket as the HTTP contract shows it.
+ *
+ * @param promisedUntil by when a fix is promised
+ * @param mergedInto the number of the ticket in which it is worked on
+ * @param waitsFor the blocking incident that has to be over first
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketView(
     String number,
@@ -24,6 +30,10 @@ public record TicketView(
     String team,
     String supervisor,
     boolean unreadReply,
+    Instant resolvedAt,
+    Instant promisedUntil,
+    String mergedInto,
+    String waitsFor,
     List<ClockView> clocks,
     Links links) {
 

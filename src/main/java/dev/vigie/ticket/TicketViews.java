@@ -13,11 +13,17 @@ import org.springframework.stereotype.Component;
 public class TicketViews {
 
   private final TicketQueries queries;
+  private final Announcements announcements;
   private final Customers customers;
   private final LinkProperties links;
 
-  TicketViews(TicketQueries queries, Customers customers, LinkProperties links) {
+  TicketViews(
+      TicketQueries queries,
+      Announcements announcements,
+      Customers customers,
+      LinkProperties links) {
     this.queries = queries;
+    this.announcements = announcements;
     this.customers = customers;
     this.links = links;
   }
@@ -57,6 +63,10 @@ public class TicketViews {
         ticket.team(),
         customers.supervisor(ticket.customer()).orElse(null),
         ticket.unreadReply(),
+        ticket.resolvedAt().orElse(null),
+        ticket.promisedUntil().orElse(null),
+        queries.goesOnIn(ticket).map(TicketNumber::toString).orElse(null),
+        announcements.awaitedBy(ticket).orElse(null),
         clocks.stream().map(TicketViews::clock).toList(),
         links(ticket));
   }

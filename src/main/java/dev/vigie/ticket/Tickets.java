@@ -28,6 +28,12 @@ public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecu
   @Query("select t from Ticket t where t.id = :id")
   Optional<Ticket> lock(String id);
 
+  @Query("select t.id from Ticket t where t.seq = :seq")
+  Optional<String> idOf(long seq);
+
+  @Query("select t.id from Ticket t where t.blockingIncident = :incident and t.closedAt is null")
+  List<String> waitingFor(long incident);
+
   @Query("select t from Ticket t where t.seq = :seq")
   Optional<Ticket> withSeq(long seq);
 
@@ -40,11 +46,17 @@ public interface Tickets extends Repository<Ticket, Long>, JpaSpecificationExecu
 
   @Query(
       "select t.id from Ticket t where t.agreement = :agreement and t.termsVersion <> :version"
-          + " and t.status <> dev.vigie.ticket.TicketStatus.CLOSED order by t.seq")
+          + " and t.closedAt is null order by t.seq")
   List<String> openOnOtherTerms(String agreement, String version, Limit most);
 
   default Ticket locked(TicketId id) {
     return lock(id.value()).orElseThrow(() -> new TicketNotFound(id.value()));
+  }
+
+  /** The ticket itself, or the one that it was merged into, at the end of that way. */
+  default Ticket lockedWhereWorkedOn(TicketId id) {
+    var ticket = locked(id);
+    return ticket.mergedInto().map(this::lockedWhereWorkedOn).orElse(ticket);
   }
 
   default Ticket get(TicketId id) {

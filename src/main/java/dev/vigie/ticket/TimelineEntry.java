@@ -21,7 +21,16 @@ import java.util.Set;
 public class TimelineEntry {
 
   private static final Set<String> INTERNAL_MAILS =
-      Set.of("mail.WARNING", "mail.BREACH", "mail.ESCALATION", "mail.REPLY");
+      Set.of(
+          "mail.WARNING",
+          "mail.BREACH",
+          "mail.BREACH_TAKEN_BACK",
+          "mail.ESCALATION",
+          "mail.REPLY",
+          "mail.FIX_LATE",
+          "mail.FOLLOW_UP_LATE",
+          "mail.ANNOUNCEMENT", // goes to other customers
+          "mail.INCIDENT_OVER");
 
   private static final String BETWEEN_ARGUMENTS = "\u001f";
 

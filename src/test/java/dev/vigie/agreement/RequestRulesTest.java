@@ -215,7 +215,7 @@ class RequestRulesTest {
 
       assertThatThrownBy(() -> read("aidi", edited))
           .hasMessageContaining("decision aidi-level 'V' is no severity of the agreement")
-          .hasMessageContaining("[I, II, III, IV]");
+          .hasMessageContaining("\"I\", \"II\", \"III\", \"IV\"");
     }
   }
 

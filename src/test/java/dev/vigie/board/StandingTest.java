@@ -89,9 +89,9 @@ class StandingTest {
   void waitsForALateReplyUntilTheTimeForItIsOver() {
     var closed = ticket(TicketStatus.CLOSED, Optional.of(NOW.plusSeconds(1)));
 
-    assertThat(Standing.of(closed, List.of(), true, NOW).incident())
+    assertThat(Standing.of(closed, List.of(), true, false, NOW).incident())
         .containsExactly("Gateway_AfterClosure");
-    assertThat(Standing.of(closed, List.of(), true, NOW.plusSeconds(1)).incident())
+    assertThat(Standing.of(closed, List.of(), true, false, NOW.plusSeconds(1)).incident())
         .containsExactly("Event_TicketClosed");
   }
 
@@ -102,16 +102,16 @@ class StandingTest {
         all.addAll(part.apply(of(status, assessed, ClockState.RUNNING)));
       }
     }
-    all.addAll(part.apply(Standing.of(mock(Ticket.class), List.of(), false, NOW)));
+    all.addAll(part.apply(Standing.of(mock(Ticket.class), List.of(), false, false, NOW)));
     var closed = ticket(TicketStatus.CLOSED, Optional.of(NOW.plusSeconds(1)));
-    all.addAll(part.apply(Standing.of(closed, List.of(), true, NOW)));
+    all.addAll(part.apply(Standing.of(closed, List.of(), true, false, NOW)));
     return all;
   }
 
   private static Standing of(TicketStatus status, boolean assessed, ClockState state) {
     var clocks =
         Arrays.stream(Objective.values()).map(objective -> clock(objective, state)).toList();
-    return Standing.of(ticket(status, Optional.empty()), clocks, assessed, NOW);
+    return Standing.of(ticket(status, Optional.empty()), clocks, assessed, false, NOW);
   }
 
   private static SlaClock clock(Objective objective, ClockState state) {

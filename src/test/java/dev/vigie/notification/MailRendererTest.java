@@ -136,8 +136,11 @@ class MailRendererTest {
   void aSolutionTellsAWorkaroundFromAFix() {
     assertThat(render(MailKind.SOLUTION, Locale.ENGLISH).text())
         .contains("We have a solution for your request:", "whether you agree");
-    assertThat(render(MailKind.SOLUTION, Locale.ENGLISH, Map.of("workaround", true)).text())
+    assertThat(render(MailKind.SOLUTION, Locale.ENGLISH, Map.of("solution", "workaround")).text())
         .contains("We have a workaround for your request:");
+    assertThat(render(MailKind.SOLUTION, Locale.FRENCH, Map.of("solution", "laterFix")).text())
+        .contains(
+            "Nous promettons un correctif à votre demande, au plus tard le lun. 24 nov. 2025, 14:05");
   }
 
   @Test
@@ -164,7 +167,12 @@ class MailRendererTest {
     model.put("level", 2);
     model.put("role", "Support Manager");
     model.put("history", List.of());
-    model.put("workaround", false);
+    model.put("solution", "resolution");
+    model.put("promisedUntil", RECEIVED);
+    model.put("keptAt", RECEIVED);
+    model.put("what", "Root-cause analysis");
+    model.put("other", "V-0000-019");
+    model.put("commitment", "Please stay with us.");
     model.put("reopenUntil", RECEIVED);
     model.put("severityProposed", "Low");
     model.put("severityBefore", "Low");

@@ -23,6 +23,8 @@ import dev.vigie.ticket.Alarms;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.Gate;
+import dev.vigie.ticket.Solution;
+import dev.vigie.ticket.Solutions;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketId;
@@ -110,6 +112,7 @@ class MariaDbIT {
   @Autowired private Assessment assessment;
   @Autowired private Gate gate;
   @Autowired private Conversation conversation;
+  @Autowired private Solutions solutions;
   @Autowired private Alarms alarms;
   @Autowired private SlaClocks clocks;
   @Autowired private Timeline timeline;
@@ -236,8 +239,9 @@ class MariaDbIT {
       var asked = conversation.ask(ticket, "ask", "question", "Which version?");
       conversation.remind(asked.questionId(), "remind");
       conversation.reply(ticket, "reply", "alice", "7.2.1");
-      service.offerSolution(ticket, "offer", false, "Upgrade", NOW);
-      service.resolve(ticket, "resolve", "Agreed", NOW);
+      solutions.offer(ticket, "offer", Solution.RESOLUTION, "Upgrade", null);
+      conversation.reply(ticket, "agreed", "alice", "It works", true);
+      solutions.resolve(ticket, "resolve", null, null);
       service.close(ticket, "close");
       conversation.reply(ticket, "again", "alice", "It is back");
 

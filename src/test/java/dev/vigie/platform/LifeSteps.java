@@ -61,7 +61,7 @@ final class LifeSteps {
       case "Activity_CallBack" -> complete(task, life.callBack());
       case "Activity_AssessIncident" -> complete(task, life.assessment());
       case "Activity_WorkOnIncident" -> work(task);
-      case "Activity_ObtainAnswer" -> answer(task);
+      case "Activity_ObtainAnswer" -> answer(task, status());
       case "Activity_ObtainAgreement" -> agree(task);
       default -> throw new AssertionError(element);
     }
@@ -76,9 +76,12 @@ final class LifeSteps {
     }
   }
 
-  private void answer(OpenTask task) throws InterruptedException {
+  /** Whether in writing or by phone: to a question, or to a solution that is offered. */
+  private void answer(OpenTask task, TicketStatus status) throws InterruptedException {
     if (life.answersInWriting()) {
       reply(TimelineKind.REPLY_RECEIVED);
+    } else if (status == TicketStatus.SOLUTION_OFFERED) {
+      complete(task, life.agreement());
     } else {
       complete(task, life.answerByPhone());
     }
@@ -86,9 +89,6 @@ final class LifeSteps {
 
   /** A reply dates the agreement; an agent writes it down. */
   private void agree(OpenTask task) throws InterruptedException {
-    if (life.answersInWriting()) {
-      reply(TimelineKind.REPLY_RECEIVED);
-    }
     complete(task, life.agreement());
   }
 

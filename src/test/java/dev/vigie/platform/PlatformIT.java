@@ -91,6 +91,7 @@ class PlatformIT {
     customerIsAskedAndReplies();
     agentChangesTheSeverity();
     solutionIsOfferedAndAgreedTo();
+    rootCauseIsFoundAndTold();
     replyWithinAWeekOpensTheTicketAgain();
     operateShowsWhereItStands();
   }
@@ -214,15 +215,28 @@ class PlatformIT {
         .contains(solution);
 
     tasklist
-        .open("Obtain the customer's agreement", number)
+        .open("Obtain the customer's answer", number)
         .assign()
         .choose("Yes, the customer agrees")
-        .write("What the customer said", "Alice sees the check-ins again.")
+        .write("The customer's answer", "Alice sees the check-ins again.")
         .complete();
     contract.awaitStatus(number, TicketStatus.CLOSED);
     contract.awaitMail(CUSTOMER, number, "Votre ticket est fermé");
     agent.mailbox().openMail("[%s] Nous avons bien reçu".formatted(number));
     Album.picture("mailbox", agent.page());
+  }
+
+  private void rootCauseIsFoundAndTold() {
+    var cause = "Un disque était plein.";
+    tasklist
+        .open("Follow up", number)
+        .shows("Analyse des causes principales")
+        .assign()
+        .write("Outcome", cause)
+        .choose("Send it to the customer")
+        .complete();
+    assertThat(contract.awaitMail(CUSTOMER, number, "Ce que nous avons trouvé").text())
+        .contains(cause);
   }
 
   private void replyWithinAWeekOpensTheTicketAgain() throws Exception {

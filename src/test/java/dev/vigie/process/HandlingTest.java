@@ -243,7 +243,9 @@ class HandlingTest {
 
   private void stands(Map<String, String> escalationContacts, String supervisor) {
     customers.put(
-        "acme", new CustomerStanding(true, true, List.of(), escalationContacts, supervisor));
+        "acme",
+        new CustomerStanding(
+            true, true, List.of(), escalationContacts, supervisor, null, null, List.of()));
   }
 
   private void openAndAssess(String plan, String severity) throws Exception {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
 import io.camunda.client.annotation.JobWorker;
@@ -53,7 +54,7 @@ class ModelAndCodeAgreeTest {
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*(?!\\w|\\()");
   private static final Set<String> OF_FEEL =
-      Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else");
+      Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else", "in");
 
   @Nested
   class EveryTaskType {
@@ -153,7 +154,8 @@ class ModelAndCodeAgreeTest {
     var service = mock(TicketService.class, RETURNS_DEEP_STUBS);
     var ticket = mock(Ticket.class, RETURNS_DEEP_STUBS);
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
-    written.addAll(new IncidentVariables(service, agreements, "").of(ticket).keySet());
+    var task = new FollowUps.Task("", "", "", "");
+    written.addAll(new IncidentVariables(service, agreements, "").of(ticket, task).keySet());
     return written;
   }
 

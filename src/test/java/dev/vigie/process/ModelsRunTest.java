@@ -58,12 +58,14 @@ class ModelsRunTest {
 
     var work = engine.serve(USER_TASK, Map.of("nextStep", "workaround", "note", "Sign in again."));
     assertThat(work.getFirst()).containsEntry("severity", "Critical").containsEntry("note", null);
-    engine.serve("sla.offerSolution", Map.of());
+    engine.serve("sla.offerSolution", question());
     engine.serve(USER_TASK, Map.of("agreement", "no", "note", "Still broken."));
+    engine.serve("sla.recordAnswer", answer("no"));
     engine.serve("sla.recordObjection", Map.of());
     engine.serve(USER_TASK, Map.of("nextStep", "resolution", "note", "Repaired."));
-    engine.serve("sla.offerSolution", Map.of());
+    engine.serve("sla.offerSolution", question());
     engine.serve(USER_TASK, Map.of("agreement", "yes", "note", "Works."));
+    engine.serve("sla.recordAnswer", answer("yes"));
     engine.serve("sla.recordResolution", Map.of());
 
     engine.serve("sla.closeTicket", Map.of("reopenUntil", SOON));
@@ -327,6 +329,12 @@ class ModelsRunTest {
 
   private static Map<String, Object> running() {
     return Map.of("clockState", "RUNNING", "planNumber", 1, "warnAt", SOON, "dueAt", LATER);
+  }
+
+  private static Map<String, Object> answer(String agreement) {
+    var answer = facts("Critical");
+    answer.put("agreement", agreement);
+    return answer;
   }
 
   private static Map<String, Object> question() {

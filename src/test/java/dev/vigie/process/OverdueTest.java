@@ -88,14 +88,15 @@ class OverdueTest {
     driver.complete("Activity_CallBack", Map.of("note", "Called"));
     driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "4"));
     driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restart"));
-    driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
-    var closed = story.last(TimelineKind.RESOLVED);
+    driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
+    var offered =
+        story.last(TimelineKind.RESOLUTION_OFFERED); // and the customer awaited from there
     driver.pass(ofDays(2));
     story.reply("It is back");
     story.changeSeverity("3");
     driver.settle();
 
-    var away = Duration.between(closed, story.last(TimelineKind.REOPENED));
+    var away = Duration.between(offered, story.last(TimelineKind.REOPENED));
     assertThat(story.clock(Objective.RESOLUTION).dueAt())
         .contains(story.received().plus(ofDays(7)).plus(away));
   }

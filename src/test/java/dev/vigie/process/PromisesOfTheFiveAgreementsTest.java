@@ -174,7 +174,7 @@ class PromisesOfTheFiveAgreementsTest {
       openGoldAndAssess();
       driver.complete(
           "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restarted"));
-      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
       driver.pass(ofHours(20));
 
       assertThat(story.all(TimelineKind.ESCALATED)).isEmpty();

@@ -234,7 +234,7 @@ class TrackforceLifecycleTest {
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.MET);
       assertThat(story.clock(Objective.UPDATE).state()).isEqualTo(ClockState.ENDED);
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.CLOSED);
-      assertThat(driver.openTaskElements()).isEmpty();
+      assertThat(driver.openTaskElements()).containsExactly("Activity_FollowUp");
     }
 
     @Test
@@ -242,8 +242,7 @@ class TrackforceLifecycleTest {
     void goesBackToWorkWhenTheCustomerObjects() throws Exception {
       openAndAssess("Low");
       offer("workaround");
-      driver.complete(
-          "Activity_ObtainAgreement", Map.of("agreement", "no", "note", "Does not help"));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "no", "note", "Does not help"));
 
       assertThat(story.kinds()).contains(TimelineKind.WORKAROUND_OFFERED, TimelineKind.OBJECTED);
       assertThat(driver.openTaskElements()).contains("Activity_WorkOnIncident");
@@ -259,7 +258,7 @@ class TrackforceLifecycleTest {
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.BREACHED);
 
       offer("resolution");
-      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.BREACHED);
       assertThat(story.clock(Objective.RESOLUTION).metAt()).isPresent();
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.CLOSED);
@@ -291,7 +290,7 @@ class TrackforceLifecycleTest {
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
       assertThat(driver.openTaskElements()).contains("Activity_WorkOnIncident");
       offer("resolution");
-      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.CLOSED);
       assertThat(story.all(TimelineKind.CLOSED)).hasSize(2);
     }
@@ -344,6 +343,6 @@ class TrackforceLifecycleTest {
   private void closed() throws Exception {
     openAndAssess("Critical");
     offer("resolution");
-    driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+    driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
   }
 }

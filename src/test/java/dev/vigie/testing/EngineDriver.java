@@ -15,6 +15,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +34,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ApplicationContext;
@@ -145,6 +148,30 @@ public final class EngineDriver {
     settle();
   }
 
+  /** The same where several tickets have one. */
+  public void completeOf(String ticketNumber, String elementId, Map<String, Object> form) {
+    var task = taskOf(ticketNumber, elementId).orElseThrow();
+    client.newCompleteCommand(task.key()).variables(form).send().join();
+    settle();
+  }
+
+  /** A ticket's open task on this element. */
+  public Optional<Task> taskOf(String ticketNumber, String elementId) {
+    var number = "\"%s\"".formatted(ticketNumber);
+    var instances = new HashSet<Long>();
+    for (var record : engine.getRecordStreamSource().getRecords()) {
+      if (record.getValue() instanceof VariableRecordValue variable
+          && variable.getName().equals("number")
+          && variable.getValue().equals(number)) {
+        instances.add(variable.getProcessInstanceKey());
+      }
+    }
+    return openTasks().stream()
+        .filter(task -> task.elementId().equals(elementId))
+        .filter(task -> instances.contains(task.processInstanceKey()))
+        .findFirst();
+  }
+
   /** The only open task on this element. */
   public Task task(String elementId) {
     var found = openTasks().stream().filter(task -> task.elementId().equals(elementId)).toList();
@@ -165,7 +192,12 @@ public final class EngineDriver {
    * @param dueDate as the task list shows it; null if none
    * @param candidateGroups as JSON
    */
-  public record Task(long key, String elementId, String dueDate, String candidateGroups) {}
+  public record Task(
+      long key,
+      long processInstanceKey,
+      String elementId,
+      String dueDate,
+      String candidateGroups) {}
 
   private List<Task> openTasks() {
     var open = new LinkedHashMap<Long, Task>();
@@ -177,6 +209,7 @@ public final class EngineDriver {
                   record.getKey(),
                   new Task(
                       record.getKey(),
+                      job.getProcessInstanceKey(),
                       job.getElementId(),
                       job.getCustomHeaders().get(DUE_DATE),
                       job.getCustomHeaders().get(CANDIDATE_GROUPS)));
@@ -333,18 +366,22 @@ public final class EngineDriver {
             "select process_instance_key from ticket where process_instance_key is not null and settled = false")
         .query(Long.class)
         .list()
-        .forEach(
-            key -> {
-              try {
-                client.newCancelInstanceCommand(key).send().join();
-              } catch (RuntimeException endedBefore) {
-                // an instance that reached its end cannot be cancelled
-              }
-            });
+        .forEach(this::cancel);
+    openTasks().stream()
+        .filter(task -> task.elementId().equals("Activity_FollowUp"))
+        .forEach(task -> cancel(task.processInstanceKey()));
     jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
     jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
     jdbc.sql("update ticket set settled = true").update();
     settle();
+  }
+
+  private void cancel(long processInstance) {
+    try {
+      client.newCancelInstanceCommand(processInstance).send().join();
+    } catch (RuntimeException endedBefore) {
+      // an instance that reached its end cannot be cancelled
+    }
   }
 
   /** The models as they are, but with user tasks that the test engine lets a test complete. */

@@ -75,6 +75,32 @@ public class TicketStory {
     driver.settle();
   }
 
+  /** A reply that says in as many words whether the customer agrees to the solution. */
+  public void reply(String text, boolean agrees) throws Exception {
+    assertThat(tryToReply(text, agrees)).isEqualTo(202);
+    driver.settle();
+  }
+
+  /** Answers the status of the response. */
+  public int tryToReply(String text, boolean agrees) throws Exception {
+    return post("replies", "{\"text\": \"%s\", \"agrees\": %s}".formatted(text, agrees));
+  }
+
+  public void withdraw(String reason) throws Exception {
+    assertThat(post("withdrawal", "{\"reason\": \"%s\"}".formatted(reason))).isEqualTo(202);
+  }
+
+  private int post(String what, String body) throws Exception {
+    return http.perform(
+            MockMvcRequestBuilders.post("/api/tickets/{number}/{what}", number, what)
+                .with(SecurityMockMvcRequestPostProcessors.httpBasic("customer", "customer"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body))
+        .andReturn()
+        .getResponse()
+        .getStatus();
+  }
+
   public RequestBuilder replyRequest(String text) {
     return MockMvcRequestBuilders.post("/api/tickets/{number}/replies", number)
         .with(SecurityMockMvcRequestPostProcessors.httpBasic("customer", "customer"))

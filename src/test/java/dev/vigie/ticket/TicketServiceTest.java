@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.testing.VigieTest;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class TicketServiceTest {
   @Autowired private TicketService service;
   @Autowired private Assessment assessment;
   @Autowired private Conversation conversation;
+  @Autowired private Solutions solutions;
   @Autowired private Tickets tickets;
   @Autowired private Timeline timeline;
   @Autowired private Agreements agreements;
@@ -76,8 +78,12 @@ class TicketServiceTest {
       assessment.confirm(id, "confirm", "Important", "Spreads", time.instant());
       conversation.ask(id, "ask", "question", "Which version?");
       conversation.reply(id, "reply", "Alice", "7.2");
-      service.offerSolution(id, "offer", false, "Restart", time.instant());
-      service.resolve(id, "resolve", "Agreed", time.instant());
+      solutions.offer(id, "offer", Solution.LATER_FIX, "In 7.3", LocalDate.of(2050, 1, 31));
+      solutions.promiseFix(id, "promise", "Agreed", time.instant());
+      solutions.recordLateFix(id, "late");
+      solutions.recordBrokenPromise(id, "broken", "Not in 7.3", time.instant());
+      solutions.offer(id, "again", Solution.RESOLUTION, "Restart", null);
+      solutions.resolve(id, "resolve", "Agreed", time.instant());
     }
 
     assertThat(timeline.of(id).stream().map(TimelineEntry::kind))
@@ -86,6 +92,9 @@ class TicketServiceTest {
             TimelineKind.SEVERITY_CONFIRMED,
             TimelineKind.QUESTION_SENT,
             TimelineKind.REPLY_RECEIVED,
+            TimelineKind.FIX_OFFERED,
+            TimelineKind.FIX_PROMISED,
+            TimelineKind.FIX_NOT_DELIVERED,
             TimelineKind.RESOLUTION_OFFERED,
             TimelineKind.RESOLVED);
   }

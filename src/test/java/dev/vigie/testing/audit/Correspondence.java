@@ -19,7 +19,15 @@ final class Correspondence {
           Map.entry("progress update", List.of("UPDATE_SENT")),
           Map.entry("question", List.of("QUESTION_SENT")),
           Map.entry("reminder", List.of("REMINDED")),
-          Map.entry("solution", List.of("WORKAROUND_OFFERED", "RESOLUTION_OFFERED")),
+          Map.entry("solution", List.of("WORKAROUND_OFFERED", "RESOLUTION_OFFERED", "FIX_OFFERED")),
+          Map.entry("delivery of a fix", List.of("RESOLVED")),
+          Map.entry("late fix", List.of("FIX_LATE")),
+          Map.entry("merger", List.of("MERGED")),
+          Map.entry("missed promise taken back", List.of("BREACH_TAKEN_BACK")),
+          Map.entry("outcome of a follow-up", List.of("FOLLOW_UP_DONE")),
+          Map.entry("late follow-up", List.of("FOLLOW_UP_LATE")),
+          Map.entry("announcement of an incident", List.of("INCIDENT_ANNOUNCED")),
+          Map.entry("end of an incident", List.of("INCIDENT_OVER")),
           Map.entry("closure", List.of("CLOSED")),
           Map.entry("reopening", List.of("REOPENED")),
           Map.entry("warning to the team", List.of("WARNED")),
@@ -48,12 +56,17 @@ final class Correspondence {
   private void follow(Entry entry) {
     switch (entry.kind()) {
       case "SEVERITY_CONFIRMED" -> worked = true;
-      case "QUESTION_SENT", "SEVERITY_PROPOSED" -> ask(entry);
-      case "REPLY_RECEIVED", "COMPLETED", "WITHDRAWN" -> question = null;
-      case "ANSWERED", "SILENT", "SEVERITY_UNDISPUTED" -> answer(entry);
+      case "QUESTION_SENT",
+          "SEVERITY_PROPOSED",
+          "RESOLUTION_OFFERED",
+          "WORKAROUND_OFFERED",
+          "FIX_OFFERED" ->
+          ask(entry);
+      case "REPLY_RECEIVED", "COMPLETED", "WITHDRAWN", "MERGED" -> question = null;
+      case "ANSWERED", "SILENT", "SEVERITY_UNDISPUTED", "SOLUTION_UNDISPUTED" -> answer(entry);
       case "CLOCK_PAUSED" -> pause(entry);
       case "CLOCK_RESUMED" -> resume(entry);
-      case "RESOLUTION_OFFERED", "WORKAROUND_OFFERED", "RESOLVED", "CLOSED" -> nothingAsked(entry);
+      case "RESOLVED", "OBJECTED", "FIX_PROMISED", "CLOSED" -> nothingAsked(entry);
       default -> {
         // says nothing to the customer
       }

@@ -17,8 +17,17 @@ final class CourseOfEvents {
           "RESPONDED",
           "SEVERITY_CONFIRMED",
           "WITHDRAWN");
-  private static final Set<String> AFTER_WITHDRAWAL = Set.of("MAIL_SENT", "STARTED");
-  private static final Set<String> AFTER_CLOSURE = Set.of("MAIL_SENT", "REPLY_RECEIVED");
+  private static final Set<String> AFTER_WITHDRAWAL =
+      Set.of("MAIL_SENT", "STARTED", "INCIDENT_OVER");
+  private static final Set<String> AFTER_CLOSURE =
+      Set.of(
+          "MAIL_SENT",
+          "REPLY_RECEIVED",
+          "BREACH_TAKEN_BACK",
+          "INCIDENT_OVER",
+          "FOLLOW_UP_OWED",
+          "FOLLOW_UP_LATE",
+          "FOLLOW_UP_DONE");
 
   private final List<Entry> entries;
   private final Complaints complaints;
@@ -63,13 +72,14 @@ final class CourseOfEvents {
   private void follow(Entry entry) {
     nothingAfterTheEnd(entry);
     switch (entry.kind()) {
-      case "WITHDRAWN" -> withdrawn = entry;
+      case "WITHDRAWN", "MERGED" -> withdrawn = entry;
       case "CLOSED" -> close(entry);
       case "REOPENED" -> reopen(entry);
       case "REFERRED" -> ended = entry;
       case "SILENT" -> end(entry);
       case "OVERRULED" -> ended = null;
-      case "WORKAROUND_OFFERED", "RESOLUTION_OFFERED" -> offered = entry;
+      case "WORKAROUND_OFFERED", "RESOLUTION_OFFERED", "FIX_OFFERED", "FIX_PROMISED" ->
+          offered = entry;
       case "OBJECTED" -> answerOffer(entry);
       case "RESOLVED" -> {
         answerOffer(entry);

@@ -16,6 +16,7 @@ final class PlanSentences {
   static final String ANSWERED = "the customer answered";
   static final String UPDATED = "an update was sent";
   static final String REOPENED = "the ticket was reopened";
+  static final String UNDELIVERED = "the promised fix was not delivered";
   static final String MISSED = "the update before was missed";
   static final String ESCALATED = "the next level was told";
 

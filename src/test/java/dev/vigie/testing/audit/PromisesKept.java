@@ -36,6 +36,7 @@ final class PromisesKept {
   private final Map<Objective, Set<Instant>> recorded = new EnumMap<>(Objective.class);
   private final List<Plan> unseen = new ArrayList<>();
   private String severity;
+  private boolean fixCounts;
   private PlanSentences sentences;
 
   /** A line that tells of a plan, as it ought to be. */
@@ -114,15 +115,18 @@ final class PromisesKept {
     var at = entry.at();
     switch (entry.kind()) {
       case "SEVERITY_CONFIRMED", "SEVERITY_CHANGED" -> changeSeverity(entry);
-      case "QUESTION_SENT" -> replan(at, PlanSentences.AWAITED, clock -> clock.pause(at));
-      case "REPLY_RECEIVED", "ANSWERED" ->
+      case "QUESTION_SENT", "RESOLUTION_OFFERED", "WORKAROUND_OFFERED", "FIX_OFFERED" ->
+          replan(at, PlanSentences.AWAITED, clock -> clock.pause(at));
+      case "REPLY_RECEIVED", "ANSWERED", "SOLUTION_UNDISPUTED" ->
           replan(at, PlanSentences.ANSWERED, clock -> clock.resume(at));
       case "UPDATE_SENT" ->
           replan(clocks.get(Objective.UPDATE), at, PlanSentences.UPDATED, c -> c.updated(at));
       case "RESPONDED" -> clocks.get(Objective.FIRST_RESPONSE).meet(at);
       case "RESOLVED" -> resolve(at);
-      case "SILENT", "WITHDRAWN" -> clocks.values().forEach(clock -> clock.end(at));
-      case "REOPENED" -> reopen(at);
+      case "FIX_PROMISED" -> promiseFix(entry);
+      case "FIX_NOT_DELIVERED" -> breakPromise(at);
+      case "SILENT", "WITHDRAWN", "MERGED" -> clocks.values().forEach(clock -> clock.end(at));
+      case "REOPENED" -> reopen(at, PlanSentences.REOPENED);
       case "CLOCK_PLANNED", "CLOCK_PAUSED", "CLOCK_RESUMED" -> hold(entry);
       case "BREACHED" -> namesItsPromise(entry);
       case "TERMS_MIGRATED" ->
@@ -159,9 +163,24 @@ final class PromisesKept {
     clocks.get(Objective.ESCALATION).end(at);
   }
 
-  private void reopen(Instant at) {
+  /** Where the agreement says so both sides agree to a resolution (trackforce/agreed). */
+  private void promiseFix(Entry entry) {
+    if (entry.clause().equals("trackforce/agreed")) {
+      fixCounts = true;
+      resolve(entry.at());
+    }
+  }
+
+  private void breakPromise(Instant at) {
+    if (fixCounts) {
+      fixCounts = false;
+      reopen(at, PlanSentences.UNDELIVERED);
+    }
+  }
+
+  private void reopen(Instant at, String reason) {
     for (var objective : List.of(Objective.RESOLUTION, Objective.UPDATE, Objective.ESCALATION)) {
-      replan(clocks.get(objective), at, PlanSentences.REOPENED, clock -> clock.reopen(at));
+      replan(clocks.get(objective), at, reason, clock -> clock.reopen(at));
     }
   }
 
@@ -197,7 +216,9 @@ final class PromisesKept {
     if (clock.isEmpty()) {
       complaints.add("a plan names its promise", entry.clause(), "one of the four", entry);
     } else if (isNextPeriod(entry)) {
-      nextPeriod(clock.get(), entry);
+      if (!afterOneThatWasTakenBack(entry)) {
+        nextPeriod(clock.get(), entry);
+      }
     } else {
       planned(clock.get(), entry);
     }
@@ -206,6 +227,14 @@ final class PromisesKept {
   private static boolean isNextPeriod(Entry entry) {
     return entry.text().endsWith("(%s)".formatted(PlanSentences.MISSED))
         || entry.text().endsWith("(%s)".formatted(PlanSentences.ESCALATED));
+  }
+
+  /** The period began where one seemed to be missed. */
+  private boolean afterOneThatWasTakenBack(Entry plan) {
+    return entries.stream()
+        .filter(entry -> entry.is("BREACHED") && takenBack(entry))
+        .map(breach -> breach.text().replaceFirst(".*promise missed, it was due ", ""))
+        .anyMatch(due -> plan.text().contains("before " + due));
   }
 
   private void nextPeriod(PaperClock clock, Entry entry) {
@@ -333,8 +362,16 @@ final class PromisesKept {
     return entries.stream()
         .filter(entry -> entry.is("BREACHED"))
         .filter(entry -> entry.text().startsWith(PlanSentences.name(objective) + ": "))
+        .filter(entry -> !takenBack(entry))
         .map(Entry::at)
         .toList();
+  }
+
+  /** It was recorded before it was known that the promise had been kept. */
+  private boolean takenBack(Entry breach) {
+    var due = breach.text().replaceFirst("promise missed, it was due", "it was due");
+    return entries.stream()
+        .anyMatch(e -> e.is("BREACH_TAKEN_BACK") && e.text().startsWith(due + " and kept"));
   }
 
   private Optional<PaperClock> clock(Entry entry) {

@@ -149,7 +149,7 @@ class TimelineAuditTest {
 
     @Test
     void wantsAQuestionForAnAnswer() {
-      line("REPLY_RECEIVED", 1).put("kind", "ANSWERED");
+      line("REPLY_RECEIVED", 2).put("kind", "ANSWERED");
       assertComplaint("an answer has a question");
     }
 
@@ -297,7 +297,7 @@ class TimelineAuditTest {
 
     @Test
     void wantsTimeAfterTheClosureNotToCount() {
-      replace("CLOCK_PLANNED", 11, "12:30", "10:20");
+      replace("CLOCK_PLANNED", 11, "13:00", "10:50");
       assertComplaint("Resolution, a plan carries the old and the new instant");
     }
 

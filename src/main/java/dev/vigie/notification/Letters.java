@@ -1,0 +1,68 @@
+package dev.vigie.notification;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.scheduling.PersistentTasks;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.TicketViews;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a letter and owes its sending, in the transaction of what it tells; the second time for
+ * the same occurrence nothing.
+ */
+@Component
+class Letters {
+
+  private final TicketQueries queries;
+  private final TicketViews views;
+  private final Calendars calendars;
+  private final MailRenderer renderer;
+  private final Notifications notifications;
+  private final PersistentTasks tasks;
+  private final MailProperties settings;
+  private final Clock time;
+
+  Letters(
+      TicketQueries queries,
+      TicketViews views,
+      Calendars calendars,
+      MailRenderer renderer,
+      Notifications notifications,
+      PersistentTasks tasks,
+      MailProperties settings,
+      Clock time) {
+    this.queries = queries;
+    this.views = views;
+    this.calendars = calendars;
+    this.renderer = renderer;
+    this.notifications = notifications;
+    this.tasks = tasks;
+    this.settings = settings;
+    this.time = time;
+  }
+
+  /** Its times are written on the clocks of the ticket's agreement. */
+  void write(Ticket ticket, Letter letter) {
+    if (notifications.existsByTicketIdAndOccurrence(ticket.id().value(), letter.occurrence())) {
+      return;
+    }
+    var model = new HashMap<>(letter.model());
+    model.put("ticket", ticket);
+    model.putIfAbsent("ticketUrl", views.links(ticket).page());
+    var mail = renderer.render(letter.kind(), letter.locale(), zone(ticket), model);
+    var notification =
+        notifications.save(
+            new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
+    tasks.owe(MailDispatch.SEND_MAIL, notification.id(), notification.id());
+  }
+
+  private ZoneId zone(Ticket ticket) {
+    var promise = queries.terms(ticket).promise(Objective.FIRST_RESPONSE);
+    return calendars.get(promise.calendar()).zone();
+  }
+}

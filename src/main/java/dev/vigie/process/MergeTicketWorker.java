@@ -1,0 +1,53 @@
+package dev.vigie.process;
+
+import dev.vigie.ticket.Duplicates;
+import dev.vigie.ticket.TicketId;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves {@code sla.mergeTicket}: the ticket asks for the same as another, and is worked on there.
+ */
+@Component
+public class MergeTicketWorker {
+
+  private final Duplicates duplicates;
+
+  MergeTicketWorker(Duplicates duplicates) {
+    this.duplicates = duplicates;
+  }
+
+  @JobWorker(type = TaskTypes.MERGE_TICKET)
+  public Output handle(
+      @Variable String ticketId,
+      @Variable String otherTicket,
+      @Variable String note,
+      @Variable String completedAt,
+      ActivatedJob job) {
+    return duplicates
+        .merge(
+            new TicketId(ticketId),
+            Occurrence.of(job),
+            otherTicket,
+            note,
+            EngineTime.instant(completedAt))
+        .map(Output::refused)
+        .orElseGet(Output::merged);
+  }
+
+  /**
+   * @param remark why it cannot be, for the agent; null if it is done
+   */
+  public record Output(boolean done, String remark) {
+
+    private static Output merged() {
+      return new Output(true, null);
+    }
+
+    private static Output refused(String why) {
+      return new Output(false, why);
+    }
+  }
+}

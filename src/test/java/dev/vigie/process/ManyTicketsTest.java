@@ -1,0 +1,309 @@
+package dev.vigie.process;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigie.clock.ClockState;
+import dev.vigie.clock.SlaClock;
+import dev.vigie.customer.CustomerStanding;
+import dev.vigie.customer.Customers;
+import dev.vigie.testing.Clause;
+import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.Requests;
+import dev.vigie.testing.TestMailServer;
+import dev.vigie.testing.TicketStory;
+import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.TicketStatus;
+import dev.vigie.ticket.TimelineKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What concerns more than one ticket: duplicates, incidents of many customers, and what follows.
+ */
+@VigieTest
+class ManyTicketsTest {
+
+  @Autowired private EngineDriver driver;
+  @Autowired private TicketStory story;
+  @Autowired private TicketStory other;
+  @Autowired private Customers customers;
+  @Autowired private TestMailServer mail;
+
+  private int mailsBefore;
+
+  @BeforeEach
+  void onMonday() {
+    driver.startOnMonday("10:00", "Europe/Paris");
+    mailsBefore = mail.received().size();
+  }
+
+  @AfterEach
+  void asUsual() {
+    for (var customer : List.of("acme", "globex")) {
+      stands(customer, null, List.of());
+    }
+  }
+
+  @Nested
+  class ADuplicate {
+
+    @BeforeEach
+    void twice() throws Exception {
+      open(story, "trackforce", "Low");
+      driver.pass(ofMinutes(5));
+      open(other, "trackforce", "Low");
+    }
+
+    @Test
+    void isWorkedOnInTheEarlierTicket() throws Exception {
+      work(other, Map.of("nextStep", "merge", "otherTicket", story.number(), "note", "The same"));
+
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.MERGED);
+      assertThat(other.clocks()).extracting(SlaClock::state).doesNotContain(ClockState.RUNNING);
+      assertThat(story.entry(TimelineKind.DUPLICATE_MERGED).arguments())
+          .containsExactly(other.number());
+      assertThat(story.ticket().unreadReply()).isTrue();
+      assertThat(other.mailsTo("alice@acme.example").getLast().text()).contains(story.number());
+      assertThat(other.complaints()).isEmpty();
+      assertThat(story.complaints()).isEmpty();
+    }
+
+    @Test
+    void passesItsRepliesOn() throws Exception {
+      work(other, Map.of("nextStep", "merge", "otherTicket", story.number(), "note", "The same"));
+      other.reply("And it is back since noon");
+
+      assertThat(story.entry(TimelineKind.REPLY_RECEIVED).detail())
+          .contains("And it is back since noon");
+      assertThat(other.all(TimelineKind.REPLY_RECEIVED)).isEmpty();
+    }
+
+    @Test
+    void isNoneOfALaterOneWhoseTimesAreLaterToo() throws Exception {
+      refused(story, other.number());
+    }
+
+    @Test
+    void isNoneOfItself() throws Exception {
+      refused(story, story.number());
+    }
+
+    @Test
+    void isNoneOfAnUnknownOne() throws Exception {
+      refused(other, "V-9999-999");
+    }
+
+    @Test
+    void isNoneOfAClosedOne() throws Exception {
+      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.reply("Works", true);
+      refused(other, story.number());
+    }
+
+    private void refused(TicketStory duplicate, String number) {
+      work(duplicate, Map.of("nextStep", "merge", "otherTicket", number, "note", "The same"));
+
+      assertThat(duplicate.ticket().status()).isEqualTo(TicketStatus.IN_PROGRESS);
+      assertThat(duplicate.kinds()).doesNotContain(TimelineKind.MERGED);
+      assertThat(taskOf(duplicate)).isPresent();
+    }
+  }
+
+  @Nested
+  @Clause("offimizer/2.3.broadcast")
+  class ABlockingIncident {
+
+    @BeforeEach
+    void manyAreAffected() throws Exception {
+      stands("acme", "offimizer", List.of("it@acme.example"));
+      stands("globex", "offimizer", List.of("ops@globex.example", "cio@globex.example"));
+      open(story, "offimizer", "blocking");
+      open(other, "offimizer", "blocking");
+    }
+
+    @Test
+    void isAnnouncedToAllWhoHaveTheAgreement() {
+      announce(null);
+
+      assertThat(story.entry(TimelineKind.INCIDENT_ANNOUNCED).clause())
+          .contains("offimizer/2.3.broadcast");
+      for (var address : List.of("it@acme.example", "ops@globex.example", "cio@globex.example")) {
+        assertThat(about(address)).singleElement();
+      }
+      assertThat(about("ops@globex.example").getFirst().text())
+          .contains("Nobody can sign in")
+          .doesNotContain(story.number(), "acme");
+    }
+
+    @Test
+    void isAnnouncedOnlyToThoseWhoAreNamed() {
+      announce("globex");
+
+      assertThat(about("it@acme.example")).isEmpty();
+      assertThat(about("ops@globex.example")).hasSize(1);
+    }
+
+    @Test
+    void isNotAnnouncedToSomebodyUnknown() {
+      announce("globex, initech");
+
+      assertThat(story.kinds()).doesNotContain(TimelineKind.INCIDENT_ANNOUNCED);
+      assertThat(taskOf(story)).isPresent();
+    }
+
+    @Test
+    @Clause("offimizer/2.3.resolved")
+    void isOverForAllWithItsSolution() throws Exception {
+      announce(null);
+      join();
+      assertThat(taskOf(other)).isEmpty();
+      work(story, Map.of("nextStep", "resolution", "note", "The directory answers again"));
+      story.reply("Yes", true);
+
+      assertThat(about("ops@globex.example").getLast().text())
+          .contains("The directory answers again");
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.SOLUTION_OFFERED);
+      assertThat(other.mailsTo("alice@acme.example").getLast().text())
+          .contains("The directory answers again");
+      assertThat(other.complaints()).isEmpty();
+      assertThat(story.complaints()).isEmpty();
+    }
+
+    @Test
+    void thatEndsWithoutASolutionIsWorkedOnInEachTicket() throws Exception {
+      announce(null);
+      join();
+      story.withdraw("Not ours");
+      driver.settle();
+
+      assertThat(other.kinds()).contains(TimelineKind.INCIDENT_OVER);
+      assertThat(taskOf(other)).isPresent();
+    }
+
+    @Test
+    void thatIsOverIsNotWaitedFor() throws Exception {
+      announce(null);
+      work(story, Map.of("nextStep", "resolution", "note", "The directory answers again"));
+      story.reply("Yes", true);
+      join();
+
+      assertThat(other.kinds()).doesNotContain(TimelineKind.INCIDENT_JOINED);
+      assertThat(taskOf(other)).isPresent();
+    }
+
+    private void announce(String affected) {
+      var form = new HashMap<String, Object>();
+      form.put("nextStep", "announce");
+      form.put("note", "Nobody can sign in. We are at it.");
+      form.put("affected", affected);
+      work(story, form);
+    }
+
+    private void join() {
+      var reference = story.entry(TimelineKind.INCIDENT_ANNOUNCED).arguments().getFirst();
+      work(other, Map.of("nextStep", "join", "incident", reference.toLowerCase()));
+    }
+  }
+
+  @Nested
+  class AfterTheClosure {
+
+    @Test
+    @Clause("trackforce/rca")
+    void theRootCauseIsAnalysedAndSentToTheCustomer() throws Exception {
+      open(story, "trackforce", "Critical");
+      resolve();
+      driver.complete("Activity_FollowUp", Map.of("outcome", "A disk was full", "tell", true));
+
+      assertThat(story.entry(TimelineKind.FOLLOW_UP_OWED).clause()).contains("trackforce/rca");
+      assertThat(story.entry(TimelineKind.FOLLOW_UP_DONE).detail()).contains("A disk was full");
+      assertThat(story.mailsTo("alice@acme.example").getLast().text()).contains("A disk was full");
+      assertThat(story.complaints()).isEmpty();
+    }
+
+    @Test
+    @Clause("offimizer/2.improve")
+    void anImprovementPlanStaysWithTheTeamUnlessItIsSent() throws Exception {
+      open(story, "offimizer", "blocking");
+      resolve();
+      var mails = story.mailsTo("alice@acme.example").size();
+      driver.complete("Activity_FollowUp", Map.of("outcome", "Two directories", "tell", false));
+
+      assertThat(story.entry(TimelineKind.FOLLOW_UP_DONE).arguments())
+          .containsExactly("Plan d’amélioration");
+      assertThat(story.mailsTo("alice@acme.example")).hasSize(mails);
+    }
+
+    @Test
+    @Clause("trackforce/rca")
+    void isTheLeadToldWhatIsNotDoneInTime() throws Exception {
+      open(story, "trackforce", "Critical");
+      resolve();
+      for (var day = 0; day < 15; day++) {
+        driver.pass(ofDays(1));
+      }
+
+      assertThat(story.entry(TimelineKind.FOLLOW_UP_LATE).arguments().getLast())
+          .isEqualTo(story.entry(TimelineKind.FOLLOW_UP_OWED).arguments().getLast());
+      assertThat(story.mailsTo("lead@localhost")).hasSize(1);
+      driver.complete("Activity_FollowUp", Map.of("outcome", "A disk was full", "tell", false));
+    }
+
+    @Test
+    void isOwedOnceThoughTheTicketIsReopened() throws Exception {
+      open(story, "trackforce", "Critical");
+      resolve();
+      story.reply("It is back");
+      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.reply("Works", true);
+
+      assertThat(story.all(TimelineKind.CLOSED)).hasSize(2);
+      assertThat(driver.openTaskElements()).containsExactly("Activity_FollowUp");
+      driver.complete("Activity_FollowUp", Map.of("outcome", "A disk was full", "tell", false));
+    }
+
+    private void resolve() throws Exception {
+      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.reply("Works", true);
+    }
+  }
+
+  private void open(TicketStory ticket, String agreement, String severity) throws Exception {
+    ticket.open(Requests.of(agreement, "", severity));
+    driver.completeOf(ticket.number(), "Activity_CallBack", Map.of("note", "Called"));
+    driver.completeOf(
+        ticket.number(),
+        "Activity_AssessIncident",
+        Map.of("confirmedSeverity", severity, "note", "As claimed"));
+  }
+
+  private void work(TicketStory ticket, Map<String, Object> form) {
+    driver.completeOf(ticket.number(), "Activity_WorkOnIncident", form);
+  }
+
+  private Optional<EngineDriver.Task> taskOf(TicketStory ticket) {
+    return driver.taskOf(ticket.number(), "Activity_WorkOnIncident");
+  }
+
+  private List<TestMailServer.Received> about(String address) {
+    return mail.received().stream()
+        .skip(mailsBefore)
+        .filter(received -> received.to().equals(address))
+        .toList();
+  }
+
+  private void stands(String customer, String agreement, List<String> announceTo) {
+    customers.put(
+        customer,
+        new CustomerStanding(true, true, List.of(), Map.of(), null, agreement, "en", announceTo));
+  }
+}
