@@ -76,7 +76,7 @@ class TicketPages {
         ticket.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         ticket.unreadReply(),
         said.zone(),
-        facts(ticket, said),
+        facts(ticket, said, now),
         writings(ticket, said),
         clocks.stream()
             .sorted(Comparator.comparing(SlaClock::objective))
@@ -105,7 +105,7 @@ class TicketPages {
         .orElseGet(() -> words.text("ticket.severity.claimed", ticket.severityClaimed()));
   }
 
-  private List<Fact> facts(Ticket ticket, Words words) {
+  private List<Fact> facts(Ticket ticket, Words words, Instant now) {
     var contact = ticket.contact();
     return known(
         words,
@@ -124,12 +124,18 @@ class TicketPages {
         new Fact("type", ticket.type()),
         new Fact("received", words.moment(ticket.receivedAt())),
         new Fact("commitment", ticket.status().open() ? commitment(ticket, words) : null),
+        new Fact("waited", waited(ticket, words, now)),
         new Fact("promised-until", ticket.promisedUntil().map(words::moment).orElse(null)),
         new Fact("blocking-incident", announcements.awaitedBy(ticket).orElse(null)),
         new Fact("merged-into", queries.goesOnIn(ticket).map(TicketNumber::toString).orElse(null)),
         new Fact("resolved", ticket.resolvedAt().map(words::moment).orElse(null)),
         new Fact("closed", ticket.closedAt().map(words::moment).orElse(null)),
         new Fact("reopen-until", ticket.reopenUntil().map(words::moment).orElse(null)));
+  }
+
+  private String waited(Ticket ticket, Words words, Instant now) {
+    var waited = queries.waitedForCustomer(ticket, now);
+    return waited.isZero() ? null : words.lapse(waited);
   }
 
   private String commitment(Ticket ticket, Words words) {

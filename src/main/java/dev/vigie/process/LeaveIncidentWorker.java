@@ -23,7 +23,6 @@ public class LeaveIncidentWorker {
 
   @JobWorker(type = TaskTypes.LEAVE_INCIDENT)
   public Output handle(@Variable String ticketId, ActivatedJob job) {
-
     return announcements
         .leave(new TicketId(ticketId), Occurrence.of(job))
         .map(Output::solved)

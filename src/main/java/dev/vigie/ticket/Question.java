@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,11 @@ class Question {
 
   void answer(Instant at) {
     answeredAt = at;
+  }
+
+  /** How long the customer was waited for until {@code now}. */
+  Duration waited(Instant now) {
+    return Duration.between(askedAt, answeredAt == null ? now : answeredAt);
   }
 
   void decide(boolean agrees) {

@@ -1,6 +1,7 @@
 package dev.vigie.ticket;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -12,6 +13,8 @@ interface Questions extends Repository<Question, String> {
   Optional<Question> findById(String id);
 
   Optional<Question> findByTicketIdAndOccurrence(String ticketId, String occurrence);
+
+  List<Question> findByTicketId(String ticketId);
 
   default void close(String id, Instant at) {
     findById(id).orElseThrow().answer(at);

@@ -8,6 +8,7 @@ import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import jakarta.persistence.criteria.Predicate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +37,19 @@ public class TicketQueries {
   private final SlaClocks clocks;
   private final Agreements agreements;
   private final TicketRules rules;
+  private final Questions questions;
 
-  TicketQueries(Tickets tickets, SlaClocks clocks, Agreements agreements, TicketRules rules) {
+  TicketQueries(
+      Tickets tickets,
+      SlaClocks clocks,
+      Agreements agreements,
+      TicketRules rules,
+      Questions questions) {
     this.tickets = tickets;
     this.clocks = clocks;
     this.agreements = agreements;
     this.rules = rules;
+    this.questions = questions;
   }
 
   /**
@@ -81,6 +89,13 @@ public class TicketQueries {
   /** What the customer does so that we can keep our promises; empty where it is nothing. */
   public Optional<Commitment> commitment(Ticket ticket) {
     return rules.of(ticket).commitment(ticket.severity());
+  }
+
+  /** For how long, all in all, we waited for the customer until {@code now}; real time. */
+  public Duration waitedForCustomer(Ticket ticket, Instant now) {
+    return questions.findByTicketId(ticket.id().value()).stream()
+        .map(question -> question.waited(now))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Where it is worked on, if it was merged. */

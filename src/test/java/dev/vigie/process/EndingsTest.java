@@ -13,6 +13,7 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class EndingsTest {
   @Autowired private EngineDriver driver;
   @Autowired private TicketStory story;
   @Autowired private Conversation conversation;
+  @Autowired private TicketQueries queries;
 
   @BeforeEach
   void onMonday() {
@@ -249,6 +251,8 @@ class EndingsTest {
 
     assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.MET);
     assertThat(story.clock(Objective.RESOLUTION).breachedAt()).isEmpty();
+    assertThat(queries.waitedForCustomer(story.ticket(), driver.now()))
+        .isBetween(ofHours(5), ofHours(5).plusMinutes(1));
   }
 
   @Test
