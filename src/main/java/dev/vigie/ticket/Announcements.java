@@ -24,7 +24,6 @@ public class Announcements {
   private final Tickets tickets;
   private final BlockingIncidents incidents;
   private final Customers customers;
-  private final Promises promises;
   private final TicketRules rules;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
@@ -34,7 +33,6 @@ public class Announcements {
       Tickets tickets,
       BlockingIncidents incidents,
       Customers customers,
-      Promises promises,
       TicketRules rules,
       Timeline timeline,
       ApplicationEventPublisher events,
@@ -42,7 +40,6 @@ public class Announcements {
     this.tickets = tickets;
     this.incidents = incidents;
     this.customers = customers;
-    this.promises = promises;
     this.rules = rules;
     this.timeline = timeline;
     this.events = events;

@@ -162,7 +162,7 @@ public class Solutions {
   private void promiseFix(
       Ticket ticket, String occurrence, String note, Instant agreedAt, Instant now) {
     var rule = rule(ticket, Solution.LATER_FIX);
-    var until = ticket.promisedUntil().orElseThrow();
+    var until = ticket.offeredUntil().orElseThrow();
     timeline.record(
         ticket.id(),
         occurrence,

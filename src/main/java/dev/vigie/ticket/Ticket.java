@@ -253,10 +253,6 @@ public class Ticket {
     blockingIncident = incident;
   }
 
-  void leaveIncident() {
-    blockingIncident = null;
-  }
-
   void close(Instant now, Instant reopenUntil) {
     status = TicketStatus.CLOSED;
     closedAt = now;
@@ -449,9 +445,14 @@ public class Ticket {
     return Optional.ofNullable(offered);
   }
 
+  /** By when a fix is offered. */
+  Optional<Instant> offeredUntil() {
+    return Optional.ofNullable(promisedUntil);
+  }
+
   /** By when a fix is promised that the customer agreed to wait for. */
   public Optional<Instant> promisedUntil() {
-    return Optional.ofNullable(promisedUntil);
+    return offeredUntil().filter(until -> status == TicketStatus.FIX_PROMISED);
   }
 
   /** Since when both sides agree that it is resolved. */
