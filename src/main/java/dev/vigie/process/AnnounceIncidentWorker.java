@@ -1,7 +1,7 @@
 package dev.vigie.process;
 
 import dev.vigie.ticket.Announcements;
-import dev.vigie.ticket.Announcements.Outcome;
+import dev.vigie.ticket.Attempt;
 import dev.vigie.ticket.TicketId;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
@@ -19,7 +19,7 @@ public class AnnounceIncidentWorker {
   }
 
   @JobWorker(type = TaskTypes.ANNOUNCE_INCIDENT)
-  public Outcome handle(
+  public Attempt handle(
       @Variable String ticketId,
       @Variable String note,
       @Variable String affected,

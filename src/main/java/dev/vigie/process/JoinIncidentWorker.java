@@ -1,7 +1,7 @@
 package dev.vigie.process;
 
 import dev.vigie.ticket.Announcements;
-import dev.vigie.ticket.Announcements.Outcome;
+import dev.vigie.ticket.Attempt;
 import dev.vigie.ticket.TicketId;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
@@ -21,7 +21,7 @@ public class JoinIncidentWorker {
   }
 
   @JobWorker(type = TaskTypes.JOIN_INCIDENT)
-  public Outcome handle(
+  public Attempt handle(
       @Variable String ticketId,
       @Variable String incident,
       @Variable String completedAt,

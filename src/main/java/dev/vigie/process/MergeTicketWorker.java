@@ -1,5 +1,6 @@
 package dev.vigie.process;
 
+import dev.vigie.ticket.Attempt;
 import dev.vigie.ticket.Duplicates;
 import dev.vigie.ticket.TicketId;
 import io.camunda.client.annotation.JobWorker;
@@ -20,34 +21,17 @@ public class MergeTicketWorker {
   }
 
   @JobWorker(type = TaskTypes.MERGE_TICKET)
-  public Output handle(
+  public Attempt handle(
       @Variable String ticketId,
       @Variable String otherTicket,
       @Variable String note,
       @Variable String completedAt,
       ActivatedJob job) {
-    return duplicates
-        .merge(
-            new TicketId(ticketId),
-            Occurrence.of(job),
-            otherTicket,
-            note,
-            EngineTime.instant(completedAt))
-        .map(Output::refused)
-        .orElseGet(Output::merged);
-  }
-
-  /**
-   * @param remark why it cannot be, for the agent; null if it is done
-   */
-  public record Output(boolean done, String remark) {
-
-    private static Output merged() {
-      return new Output(true, null);
-    }
-
-    private static Output refused(String why) {
-      return new Output(false, why);
-    }
+    return duplicates.merge(
+        new TicketId(ticketId),
+        Occurrence.of(job),
+        otherTicket,
+        note,
+        EngineTime.instant(completedAt));
   }
 }

@@ -47,44 +47,30 @@ public class Announcements {
   }
 
   /**
-   * What an agent is told of what was tried.
-   *
-   * @param remark why it cannot be, with a remedy; null if it is done
-   */
-  public record Outcome(boolean done, String remark) {
-
-    private static final Outcome DONE = new Outcome(true, null);
-
-    private static Outcome refused(String remark) {
-      return new Outcome(false, remark);
-    }
-  }
-
-  /**
    * Tells everybody who is affected.
    *
    * @param affected the customers, with commas between them; null or empty for all who have the
    *     agreement
    */
-  public Outcome announce(TicketId id, String occurrence, String text, String affected) {
+  public Attempt announce(TicketId id, String occurrence, String text, String affected) {
     var ticket = tickets.locked(id);
     if (incidents.existsByLeadTicketAndOccurrence(id.value(), occurrence)) {
-      return Outcome.DONE;
+      return Attempt.DONE;
     }
     if (!incidents.openOf(id.value()).isEmpty()) {
-      return Outcome.refused(
+      return Attempt.refused(
           "This incident is announced already; write an update to those who wait for it.");
     }
     var all = customers.withAgreement(ticket.agreement());
     var named = names(affected);
     var unknown = named.stream().filter(name -> !all.contains(name)).toList();
     if (!unknown.isEmpty()) {
-      return Outcome.refused(
+      return Attempt.refused(
           "No customer of %s is called %s; known are %s."
               .formatted(ticket.agreement(), String.join(", ", unknown), String.join(", ", all)));
     }
     announce(ticket, occurrence, text, named.isEmpty() ? all : named);
-    return Outcome.DONE;
+    return Attempt.DONE;
   }
 
   private void announce(Ticket lead, String occurrence, String text, List<String> told) {
@@ -97,7 +83,7 @@ public class Announcements {
                 now,
                 TimelineKind.INCIDENT_ANNOUNCED,
                 Happening.AGENT,
-                BlockingIncident.reference(incident.seq()),
+                incident.reference(),
                 told.size())
             .saying(text)
             .by(clause(lead)));
@@ -110,7 +96,7 @@ public class Announcements {
    *
    * @param reference as an agent wrote it
    */
-  public Outcome join(TicketId id, String occurrence, String reference, Instant at) {
+  public Attempt join(TicketId id, String occurrence, String reference, Instant at) {
     var ticket = tickets.locked(id);
     var incident =
         BlockingIncident.parse(reference)
@@ -118,29 +104,25 @@ public class Announcements {
             .filter(found -> found.agreement().equals(ticket.agreement()))
             .filter(found -> !found.lead().equals(id));
     if (timeline.has(id, occurrence)) {
-      return Outcome.DONE;
+      return Attempt.DONE;
     }
     if (incident.isEmpty()) {
-      return Outcome.refused(
+      return Attempt.refused(
           "There is no other blocking incident '%s' under this agreement; check its reference."
               .formatted(reference));
     }
     if (!incident.get().open()) {
-      return Outcome.refused(
+      return Attempt.refused(
           "The blocking incident %s is over; offer its solution to the customer."
-              .formatted(BlockingIncident.reference(incident.get().seq())));
+              .formatted(incident.get().reference()));
     }
     var joined =
-        Happening.of(
-                at,
-                TimelineKind.INCIDENT_JOINED,
-                Happening.AGENT,
-                BlockingIncident.reference(incident.get().seq()))
+        Happening.of(at, TimelineKind.INCIDENT_JOINED, Happening.AGENT, incident.get().reference())
             .by(clause(ticket));
     timeline.record(id, occurrence, joined);
     ticket.handled();
     ticket.join(incident.get().seq());
-    return Outcome.DONE;
+    return Attempt.DONE;
   }
 
   /**
@@ -155,10 +137,7 @@ public class Announcements {
         over -> {
           var left =
               Happening.of(
-                      time.instant(),
-                      TimelineKind.INCIDENT_OVER,
-                      Happening.VIGIE,
-                      BlockingIncident.reference(over.seq()))
+                      time.instant(), TimelineKind.INCIDENT_OVER, Happening.VIGIE, over.reference())
                   .saying(over.outcome().orElse(null));
           timeline.record(id, occurrence, left);
         });
@@ -171,22 +150,10 @@ public class Announcements {
     end(event.ticket(), event.solution());
   }
 
-  @EventListener
+  /** It ended otherwise; a closure may also follow a resolution, after which nothing is left. */
+  @EventListener({TicketEvent.Withdrawn.class, TicketEvent.Merged.class, TicketEvent.Closed.class})
   @Transactional(propagation = Propagation.MANDATORY)
-  public void on(TicketEvent.Withdrawn event) {
-    end(event.ticket(), null);
-  }
-
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void on(TicketEvent.Merged event) {
-    end(event.ticket(), null);
-  }
-
-  /** Closed because the customer was silent, if not because it was resolved before. */
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void on(TicketEvent.Closed event) {
+  public void onAnotherEnd(TicketEvent event) {
     end(event.ticket(), null);
   }
 
@@ -202,11 +169,7 @@ public class Announcements {
     timeline.record(
         incident.lead(),
         "incident-over:" + incident.seq(),
-        Happening.of(
-            now,
-            TimelineKind.INCIDENT_OVER,
-            Happening.VIGIE,
-            BlockingIncident.reference(incident.seq())));
+        Happening.of(now, TimelineKind.INCIDENT_OVER, Happening.VIGIE, incident.reference()));
     events.publishEvent(
         new TicketEvent.IncidentOver(
             incident.lead(),
@@ -222,7 +185,7 @@ public class Announcements {
         .blockingIncident()
         .flatMap(incidents::findBySeq)
         .filter(BlockingIncident::open)
-        .map(incident -> BlockingIncident.reference(incident.seq()));
+        .map(BlockingIncident::reference);
   }
 
   /** Whom an incident concerns. */

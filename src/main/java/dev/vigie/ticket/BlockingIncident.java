@@ -65,6 +65,10 @@ public class BlockingIncident {
     return seq;
   }
 
+  String reference() {
+    return reference(seq);
+  }
+
   /** How people name it, such as {@code B-000012}. */
   public static String reference(long seq) {
     return "B-%06d".formatted(seq);

@@ -36,28 +36,26 @@ public class Duplicates {
    * to the one reach the other.
    *
    * @param number of the other ticket, as an agent wrote it
-   * @return why it cannot be, with a remedy, for the agent to read; empty if it is done
    */
-  public Optional<String> merge(
-      TicketId id, String occurrence, String number, String note, Instant at) {
+  public Attempt merge(TicketId id, String occurrence, String number, String note, Instant at) {
     var other =
         TicketNumber.parse(number == null ? "" : number.strip())
             .flatMap(parsed -> tickets.idOf(parsed.seq()))
             .map(TicketId::new)
             .filter(found -> !found.equals(id));
     if (other.isEmpty()) {
-      return Optional.of("There is no other ticket '%s'; check its number.".formatted(number));
+      return Attempt.refused("There is no other ticket '%s'; check its number.".formatted(number));
     }
     lockBoth(id, other.get());
     var duplicate = tickets.get(id);
     if (timeline.has(id, occurrence)) {
-      return Optional.empty();
+      return Attempt.DONE;
     }
     var refusal = refusal(duplicate, tickets.get(other.get()));
     if (refusal.isEmpty()) {
       merge(duplicate, occurrence, tickets.get(other.get()), note, at);
     }
-    return refusal;
+    return refusal.map(Attempt::refused).orElse(Attempt.DONE);
   }
 
   /** Always in the same order, so that two who merge at once do not wait for each other. */
