@@ -1,6 +1,8 @@
 package dev.vigie.local;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Moves the engine's clock after ours. The engine forgets its offset whenever it is restarted. */
 final class EngineClock {
@@ -11,7 +13,12 @@ final class EngineClock {
     boolean toRealTime();
 
     boolean advance(Duration by);
+
+    /** Up to where it has worked; empty when it does not answer. */
+    Optional<String> position();
   }
+
+  private static final Duration MOMENT = Duration.ofMillis(300);
 
   private final MovableClock clock;
   private final Engine engine;
@@ -40,5 +47,16 @@ final class EngineClock {
       moved = moved.plus(missing);
     }
     return certain;
+  }
+
+  /**
+   * Whether the engine has had nothing to do for a moment. What is under way when its clock leaps
+   * times out: jobs handed out get lost for a minute, and a message on its way can ban its process
+   * (seen with Zeebe 8.6.0).
+   */
+  boolean rests() {
+    var before = engine.position();
+    LockSupport.parkNanos(MOMENT.toNanos());
+    return before.isPresent() && before.equals(engine.position());
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 /** Moves the application's clock and the engine's, and waits until what fell due is handled. */
 final class TimeMachine {
 
+  /** A platform that is asked without a break never rests, and is moved all the same. */
+  private static final Duration MOST_UNREST = Duration.ofSeconds(20);
+
   private final MovableClock clock;
   private final EngineClock engine;
   private final List<DueWork> work;
@@ -30,12 +33,17 @@ final class TimeMachine {
 
   /** What is still to be done when patience ends, usually nothing. */
   synchronized List<String> advance(Duration by) {
+    Waiting.until(() -> pending().isEmpty() && engine.rests(), shorter(patience, MOST_UNREST));
     clock.advance(by);
     if (!Waiting.until(engine::catchesUp, patience)) {
       return List.of("the engine's clock, which does not answer");
     }
     Waiting.until(() -> pending().isEmpty(), patience);
     return pending();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private List<String> pending() {

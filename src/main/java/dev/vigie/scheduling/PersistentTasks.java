@@ -7,6 +7,7 @@ import dev.vigie.time.DueWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -55,9 +56,12 @@ public class PersistentTasks implements DueWork {
     var due =
         client.getScheduledExecutions().stream()
             .filter(execution -> execution.isPicked() || !execution.getExecutionTime().isAfter(now))
-            .count();
-    return due == 0
+            .map(execution -> execution.getTaskInstance().getTaskName())
+            .toList();
+    return due.isEmpty()
         ? Optional.empty()
-        : Optional.of(due + " tasks for the engine or the mail server");
+        : Optional.of(
+            "%d tasks for the engine or the mail server (%s)"
+                .formatted(due.size(), String.join(", ", new TreeSet<>(due))));
   }
 }

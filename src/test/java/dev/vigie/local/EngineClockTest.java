@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,11 +67,29 @@ class EngineClockTest {
     assertThat(engine.offset).isEqualTo(ofHours(2));
   }
 
+  @Test
+  void saysTheEngineRestsOnceItGetsNoFurther() {
+    engine.busyFor = 4;
+
+    assertThat(clock.rests()).isFalse();
+    assertThat(clock.rests()).isFalse();
+    assertThat(clock.rests()).isTrue();
+  }
+
+  @Test
+  void doesNotTakeSilenceForRest() {
+    engine.answers = false;
+
+    assertThat(clock.rests()).isFalse();
+  }
+
   /** Does what it is told, even when it does not answer. */
   private static final class FakeEngine implements EngineClock.Engine {
 
     private Duration offset = Duration.ZERO;
     private boolean answers = true;
+    private int busyFor;
+    private int position;
 
     @Override
     public boolean toRealTime() {
@@ -82,6 +101,15 @@ class EngineClockTest {
     public boolean advance(Duration by) {
       offset = offset.plus(by);
       return answers;
+    }
+
+    @Override
+    public Optional<String> position() {
+      if (busyFor > 0) {
+        busyFor--;
+        position++;
+      }
+      return answers ? Optional.of(String.valueOf(position)) : Optional.empty();
     }
   }
 }

@@ -155,6 +155,11 @@ class TimeControllerTest {
     }
 
     @Override
+    public Optional<String> position() {
+      return Optional.of("at the end");
+    }
+
+    @Override
     public boolean advance(Duration by) {
       return true;
     }
