@@ -160,8 +160,9 @@ public class Conversation {
   }
 
   /**
-   * The customer did not answer for as long as the agreement waits. Nothing is owed any more,
-   * unless the customer was asked for consent only: who says nothing then agrees (xtm/2.autoclose).
+   * The customer did not answer for as long as the agreement waits, which counts from the end of
+   * that time, however late it is noticed. Nothing is owed any more, unless the customer was asked
+   * for consent only: who says nothing then agrees (xtm/2.autoclose).
    *
    * @return since when; empty if an answer came at the last moment
    */
@@ -169,17 +170,18 @@ public class Conversation {
     var question = locked(questionId);
     var ticket = tickets.get(question.ticket());
     var now = time.instant();
+    var since = question.silentAt().filter(now::isAfter).orElse(now);
     var silence = times.silence(ticket, question.topic());
     var silent =
-        Happening.of(now, silenceMeans(question.topic()), Happening.VIGIE)
+        Happening.of(since, silenceMeans(question.topic()), Happening.VIGIE)
             .by(nullIfNone(silence.clause()));
     if (question.open() && timeline.record(ticket.id(), "silent:" + questionId, silent)) {
-      question.answer(now);
+      question.answer(since);
       ticket.takeUp();
       if (question.topic().silenceAgrees()) {
-        promises.resume(ticket, now);
+        promises.resume(ticket, since);
       } else {
-        promises.endAll(ticket, now);
+        promises.endAll(ticket, since, now);
       }
     }
     return timeline.has(ticket.id(), "silent:" + questionId)

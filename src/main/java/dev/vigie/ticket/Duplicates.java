@@ -1,5 +1,6 @@
 package dev.vigie.ticket;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,18 +18,21 @@ public class Duplicates {
   private final Promises promises;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
+  private final Clock time;
 
   Duplicates(
       Tickets tickets,
       Questions questions,
       Promises promises,
       Timeline timeline,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Clock time) {
     this.tickets = tickets;
     this.questions = questions;
     this.promises = promises;
     this.timeline = timeline;
     this.events = events;
+    this.time = time;
   }
 
   /**
@@ -95,7 +99,7 @@ public class Duplicates {
     duplicate.openQuestion().ifPresent(question -> questions.close(question, at));
     duplicate.mergeInto(other, at);
     other.hasNews();
-    promises.endAll(duplicate, at);
+    promises.endAll(duplicate, at, time.instant());
     events.publishEvent(new TicketEvent.Merged(duplicate.id(), other.id()));
   }
 }

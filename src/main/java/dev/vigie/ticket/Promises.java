@@ -153,10 +153,13 @@ class Promises {
     }
   }
 
-  /** Nothing is owed any more, met or not. */
-  void endAll(Ticket ticket, Instant at) {
+  /** Nothing is owed any more from {@code at} on, as is known {@code now}, met or not. */
+  void endAll(Ticket ticket, Instant at, Instant now) {
     recordOverdue(ticket, at);
     for (var clock : clocks.findByTicketId(ticket.id().value())) {
+      if (clock.objective() == Objective.UPDATE) {
+        takeBackMissed(ticket, clock, at, now);
+      }
       clock.end(at);
       tellEngine(clock);
     }

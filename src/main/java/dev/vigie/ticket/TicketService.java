@@ -109,7 +109,7 @@ public class TicketService {
     timeline.record(id, "withdrawn", withdrawn);
     ticket.openQuestion().ifPresent(question -> questions.close(question, withdrawn.at()));
     ticket.withdraw(withdrawn.at());
-    promises.endAll(ticket, withdrawn.at());
+    promises.endAll(ticket, withdrawn.at(), withdrawn.at());
     events.publishEvent(new TicketEvent.Withdrawn(id, bySilence));
   }
 

@@ -74,10 +74,12 @@ final class Contract {
 
   /** When things of that kind happened, oldest first. */
   List<Instant> happened(String number, TimelineKind kind) throws IOException {
-    return Stream.of(read("/api/tickets/%s/timeline".formatted(number), Entry[].class))
-        .filter(entry -> entry.kind() == kind)
-        .map(Entry::at)
-        .toList();
+    return timeline(number).stream().filter(entry -> entry.kind() == kind).map(Entry::at).toList();
+  }
+
+  /** Oldest first. */
+  List<Entry> timeline(String number) throws IOException {
+    return List.of(read("/api/tickets/%s/timeline".formatted(number), Entry[].class));
   }
 
   /** Waits for a mail; newest first if there are several. */

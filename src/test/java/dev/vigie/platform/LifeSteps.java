@@ -8,6 +8,8 @@ import dev.vigie.platform.RandomLife.Work;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -60,9 +62,11 @@ final class LifeSteps {
     switch (element) {
       case "Activity_CallBack" -> complete(task, life.callBack());
       case "Activity_AssessIncident" -> complete(task, life.assessment());
+      case "Activity_DecideSeverity" -> complete(task, life.decisionOnSeverity());
       case "Activity_WorkOnIncident" -> work(task);
       case "Activity_ObtainAnswer" -> answer(task, status());
       case "Activity_ObtainAgreement" -> agree(task);
+      case "Activity_DeliverFix" -> complete(task, life.delivery());
       default -> throw new AssertionError(element);
     }
   }
@@ -72,7 +76,7 @@ final class LifeSteps {
       case WITHDRAWAL -> withdraw();
       case SEVERITY_ON_THE_PAGE -> changeSeverity();
       case REPLY -> reply(TimelineKind.REPLY_RECEIVED);
-      case WORK -> complete(task, life.work());
+      case WORK -> complete(task, life.work(today()));
     }
   }
 
@@ -135,6 +139,10 @@ final class LifeSteps {
 
   private int times(TimelineKind kind) {
     return surely(() -> contract.happened(number, kind)).size();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(surely(contract::now), ZoneOffset.UTC);
   }
 
   private TicketStatus status() {

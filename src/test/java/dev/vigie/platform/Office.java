@@ -27,9 +27,11 @@ final class Office {
       List.of(
           "Activity_CallBack",
           "Activity_AssessIncident",
+          "Activity_DecideSeverity",
           "Activity_WorkOnIncident",
           "Activity_ObtainAnswer",
-          "Activity_ObtainAgreement");
+          "Activity_ObtainAgreement",
+          "Activity_DeliverFix");
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 

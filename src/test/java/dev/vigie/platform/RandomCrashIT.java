@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -180,7 +181,10 @@ class RandomCrashIT {
     var steps = living.stream().map(life -> THREADS.submit(() -> step(life, tasks, done))).toList();
     for (var crash : crashes(round, false)) {
       var share = (int) (crash.after() * steps.size());
-      await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> done.get() >= share);
+      await("%d steps to be done".formatted(share))
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(done::get, count -> count >= share);
       crash(crash);
     }
     awaitAll(steps);
@@ -245,10 +249,17 @@ class RandomCrashIT {
 
   /** A ticket that is open always has something for an agent to do, or it is stuck. */
   private static Map<String, Map<String, OpenTask>> awaitTasks(List<RandomLife> living) {
-    return await("a task for each ticket that is open")
+    var tasks = new AtomicReference<Map<String, Map<String, OpenTask>>>();
+    await("a task for each ticket that is open")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
-        .until(office::tasks, tasks -> withoutTask(living, tasks).isEmpty());
+        .until(
+            () -> {
+              tasks.set(office.tasks());
+              return withoutTask(living, tasks.get());
+            },
+            List::isEmpty);
+    return tasks.get();
   }
 
   private static List<String> withoutTask(

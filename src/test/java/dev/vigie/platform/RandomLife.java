@@ -3,6 +3,7 @@ package dev.vigie.platform;
 import dev.vigie.platform.InsistentClients.Request;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.TimelineKind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +30,7 @@ final class RandomLife {
   private int worksLeft;
   private boolean comesBack;
   private boolean hurried;
+  private boolean fixIsPromised;
   private int told;
 
   private record Row(String agreement, String plan, List<String> severities) {}
@@ -89,18 +91,27 @@ final class RandomLife {
     return new Work(Map.of("note", next()), TimelineKind.RESPONDED);
   }
 
+  /** Where the agreement wants another severity reviewed, the customer is asked (qohash/2.2.3). */
   Work assessment() {
+    var claimed = severity;
     if (happens(0.3)) {
       severity = anotherSeverity();
     }
+    var reviewed = row.agreement().equals("qohash") && !severity.equals(claimed);
+    return new Work(
+        Map.of("confirmedSeverity", severity, "note", next()),
+        reviewed ? TimelineKind.SEVERITY_PROPOSED : TimelineKind.SEVERITY_CONFIRMED);
+  }
+
+  Work decisionOnSeverity() {
     return new Work(
         Map.of("confirmedSeverity", severity, "note", next()), TimelineKind.SEVERITY_CONFIRMED);
   }
 
   /** A question or another severity for some time, then an offer. */
-  Work work() {
+  Work work(LocalDate today) {
     if (worksLeft-- <= 0) {
-      return offer();
+      return offer(today);
     }
     if (happens(0.6)) {
       return new Work(Map.of("nextStep", "ask", "note", next()), TimelineKind.QUESTION_SENT);
@@ -111,8 +122,15 @@ final class RandomLife {
         TimelineKind.SEVERITY_CHANGED);
   }
 
-  /** A solution, with which the customer may not agree. */
-  private Work offer() {
+  /** A solution, or a fix for later, with which the customer may not agree. */
+  private Work offer(LocalDate today) {
+    fixIsPromised = !hurried && happens(0.3);
+    if (fixIsPromised) {
+      var until = today.plusDays(1L + chance.nextInt(10)).toString();
+      return new Work(
+          Map.of("nextStep", "laterFix", "promisedFor", until, "note", next()),
+          TimelineKind.FIX_OFFERED);
+    }
     return happens(0.5)
         ? new Work(
             Map.of("nextStep", "resolution", "note", next()), TimelineKind.RESOLUTION_OFFERED)
@@ -121,9 +139,18 @@ final class RandomLife {
   }
 
   Work agreement() {
-    return hurried || happens(0.8)
-        ? new Work(Map.of("agreement", "yes", "note", next()), TimelineKind.CLOSED)
-        : new Work(Map.of("agreement", "no", "note", next()), TimelineKind.OBJECTED);
+    if (hurried || happens(0.8)) {
+      return new Work(
+          Map.of("agreement", "yes", "note", next()),
+          fixIsPromised ? TimelineKind.FIX_PROMISED : TimelineKind.CLOSED);
+    }
+    return new Work(Map.of("agreement", "no", "note", next()), TimelineKind.OBJECTED);
+  }
+
+  Work delivery() {
+    return hurried || happens(0.7)
+        ? new Work(Map.of("delivered", "yes", "note", next()), TimelineKind.CLOSED)
+        : new Work(Map.of("delivered", "no", "note", next()), TimelineKind.FIX_NOT_DELIVERED);
   }
 
   Work answerByPhone() {

@@ -96,6 +96,7 @@ final class Rush {
       assertThat(clock.breachedAt()).isEqualTo(due);
       assertThat(contract.happened(number, TimelineKind.BREACHED)).containsOnlyOnce(due);
       assertThat(contract.happened(number, TimelineKind.REPLY_RECEIVED)).hasSize(4 + 3 + 1 + 3);
+      assertThat(contract.complaints(number)).isEmpty();
     }
     assertThat(camunda.activeIncidents()).isEmpty();
   }

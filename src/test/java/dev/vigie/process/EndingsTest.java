@@ -216,10 +216,14 @@ class EndingsTest {
     void onASolutionClosesATicketOfBasicAfterFourteenDays() throws Exception {
       openAndAssess("xtm", "basic", "1");
       offer("resolution");
+      var fortnightLater = story.last(TimelineKind.RESOLUTION_OFFERED).plus(ofDays(14));
       driver.pass(ofDays(13));
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.SOLUTION_OFFERED);
       driver.pass(ofDays(2));
 
+      assertThat(story.clock(Objective.RESOLUTION).metAt())
+          .as("however late it was noticed")
+          .contains(fortnightLater);
       assertThat(story.entry(TimelineKind.SOLUTION_UNDISPUTED).clause())
           .contains("xtm/2.autoclose");
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.CLOSED);

@@ -46,8 +46,9 @@ class HandlingTest {
   }
 
   @AfterEach
-  void asUsual() {
+  void keepsEveryRule() throws Exception {
     stands(Map.of(), null);
+    assertThat(story.complaints()).isEmpty();
   }
 
   @Nested

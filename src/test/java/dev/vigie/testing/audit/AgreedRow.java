@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
  * What an agreement says for one severity of a plan, as {@code cases/terms.csv} lists it: a list
  * that a reader can hold against the published texts.
  */
-record AgreedRow(String calendar, Map<Objective, String> targets, Set<Objective> pausing) {
+record AgreedRow(
+    String calendar,
+    String calendarOfResolution,
+    Map<Objective, String> targets,
+    Set<Objective> pausing) {
 
   private static final String AUTOMATIC = "automatic";
   private static final String COMMA_OUTSIDE_QUOTES = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
@@ -40,12 +44,21 @@ record AgreedRow(String calendar, Map<Objective, String> targets, Set<Objective>
     targets.put(Objective.UPDATE, unquoted(cells[5]));
     targets.put(Objective.ESCALATION, unquoted(cells[6]));
     targets.put(Objective.RESOLUTION, unquoted(cells[7]));
-    return new AgreedRow(cells[3], targets, objectives(unquoted(cells[8])));
+    return new AgreedRow(cells[3], cells[3], targets, objectives(unquoted(cells[8])));
   }
 
   /** The same for a request that is worked on but owed no time. */
   AgreedRow withoutTimes() {
-    return new AgreedRow(calendar, Map.of(), pausing);
+    return new AgreedRow(calendar, calendarOfResolution, Map.of(), pausing);
+  }
+
+  /** The same where developers are needed (xtm/4.4). */
+  AgreedRow withDevelopers() {
+    return new AgreedRow(calendar, "xtm-developers", targets, pausing);
+  }
+
+  String calendar(Objective objective) {
+    return objective == Objective.RESOLUTION ? calendarOfResolution : calendar;
   }
 
   /** A term or a cadence; empty where the agreement promises no time. */

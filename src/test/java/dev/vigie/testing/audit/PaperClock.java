@@ -24,6 +24,7 @@ final class PaperClock {
   private PaperCalendar calendar;
   private boolean pausing;
   private Optional<String> over = Optional.empty();
+  private boolean unaware;
   private Instant from;
   private Optional<Instant> due = Optional.empty();
   private Optional<Instant> metAt = Optional.empty();
@@ -87,6 +88,12 @@ final class PaperClock {
     return true;
   }
 
+  /** An end was written down later than this update, as of an earlier instant. */
+  void updatedUnaware(Instant at) {
+    unaware = true;
+    nextPeriod(at);
+  }
+
   void meet(Instant at) {
     if (metAt.isPresent() || over.filter("ENDED"::equals).isPresent()) {
       return;
@@ -95,6 +102,14 @@ final class PaperClock {
     if (time.isPresent()) {
       metAt = Optional.of(at);
       over = over.or(() -> Optional.of("MET"));
+    }
+  }
+
+  /** The next level is told without an interval having passed (xtm/4.8). */
+  void requested(Instant at) {
+    if (missed.size() < LAST_LEVEL) {
+      missed.add(at);
+      escalated(at);
     }
   }
 
@@ -150,6 +165,11 @@ final class PaperClock {
     return over.isPresent();
   }
 
+  /** Whether its end lies before its last period began, so that no instant follows from it. */
+  boolean endedBeforeItsPeriod() {
+    return unaware && over.isPresent();
+  }
+
   /** As the contract names it. */
   String state() {
     if (time.isEmpty() && !over.equals(Optional.of("MET"))) {
@@ -160,7 +180,7 @@ final class PaperClock {
 
   private void take(AgreedRow row) {
     time = row.time(objective);
-    calendar = PaperCalendar.named(row.calendar());
+    calendar = PaperCalendar.named(row.calendar(objective));
     pausing = row.pausing().contains(objective);
     if (row.answersAutomatically(objective)) {
       metAt = Optional.of(owedSince);

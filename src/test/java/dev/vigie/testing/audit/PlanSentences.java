@@ -12,6 +12,7 @@ final class PlanSentences {
 
   static final String OPENED = "the ticket was opened";
   static final String SEVERITY = "the severity was changed";
+  static final String DEVELOPERS = "developers are needed";
   static final String AWAITED = "the customer is awaited";
   static final String ANSWERED = "the customer answered";
   static final String UPDATED = "an update was sent";
