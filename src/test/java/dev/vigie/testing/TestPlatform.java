@@ -19,6 +19,7 @@ class TestPlatform {
 
   static {
     ENGINE.start();
+    PassedElements.watch(ENGINE);
   }
 
   @Bean

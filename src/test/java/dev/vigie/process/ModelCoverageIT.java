@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,20 +23,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The tests pass every element of every model, or {@code model-coverage-reasons.properties} says
  * why not; {@code target/model-coverage.md} shows how much, model by model.
  *
- * <p>An ordinary test that runs last, because only a test fails a build properly and all of them
- * share one JVM (see {@code junit-platform.properties}). Camunda's own coverage reports need its
- * newer test runtime, which needs Docker.
+ * <p>Runs with the integration tests, when the JVMs of the others have ended. Camunda's own
+ * coverage reports need its newer test runtime, which needs Docker.
  */
-@Order(Integer.MAX_VALUE)
 @EnabledIfSystemProperty(
-    named = "surefire.real.class.path",
+    named = "vigie.passed-elements",
     matches = ".+",
     disabledReason = "only Maven is known to run all tests")
 @DisabledIfSystemProperty(
     named = "test",
     matches = ".+",
     disabledReason = "a choice of tests cannot pass everything")
-class ModelCoverageTest {
+class ModelCoverageIT {
 
   private static final Path REPORT = Path.of("target/model-coverage.md");
   private static final Path REASONS =
