@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The tests pass every element of every model, or {@code model-coverage-reasons.properties} says
  * why not; {@code target/model-coverage.md} shows how much, model by model.
  *
- * <p>Runs with the integration tests, when the JVMs of the others have ended. Camunda's own
- * coverage reports need its newer test runtime, which needs Docker.
+ * <p>Runs with the integration tests, when the JVM of the others has ended. Camunda's own coverage
+ * reports need its newer test runtime, which needs Docker.
  */
 @EnabledIfSystemProperty(
     named = "vigie.passed-elements",
