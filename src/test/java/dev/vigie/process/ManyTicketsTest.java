@@ -4,7 +4,6 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.customer.CustomerStanding;
@@ -15,7 +14,6 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
-import dev.vigie.ticket.Duplicates;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.util.HashMap;
@@ -38,7 +36,6 @@ class ManyTicketsTest {
   @Autowired private TicketStory story;
   @Autowired private TicketStory other;
   @Autowired private Customers customers;
-  @Autowired private Duplicates duplicates;
   @Autowired private TestMailServer mail;
 
   private int mailsBefore;
@@ -88,20 +85,6 @@ class ManyTicketsTest {
       assertThat(story.entry(TimelineKind.REPLY_RECEIVED).detail())
           .contains("And it is back since noon");
       assertThat(other.all(TimelineKind.REPLY_RECEIVED)).isEmpty();
-    }
-
-    @Test
-    void writtenDownLateTakesBackWhatSeemedMissedAfterIt() throws Exception {
-      var due = other.clock(Objective.UPDATE).dueAt().orElseThrow();
-      driver.passUntil(due.plus(ofMinutes(1)));
-      assertThat(other.all(TimelineKind.BREACHED)).containsExactly(due);
-      duplicates.merge(
-          other.ticket().id(), "late-job", story.number(), "The same", due.minus(ofMinutes(5)));
-      driver.settle();
-
-      assertThat(other.all(TimelineKind.BREACH_TAKEN_BACK)).hasSize(1);
-      assertThat(other.clock(Objective.UPDATE).breachedAt()).isEmpty();
-      assertThat(other.clock(Objective.UPDATE).state()).isEqualTo(ClockState.ENDED);
     }
 
     @Test
