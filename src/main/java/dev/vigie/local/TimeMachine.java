@@ -33,13 +33,17 @@ final class TimeMachine {
 
   /** What is still to be done when patience ends, usually nothing. */
   synchronized List<String> advance(Duration by) {
-    Waiting.until(() -> pending().isEmpty() && engine.rests(), shorter(patience, MOST_UNREST));
+    Waiting.until(this::rests, shorter(patience, MOST_UNREST));
     clock.advance(by);
     if (!Waiting.until(engine::catchesUp, patience)) {
       return List.of("the engine's clock, which does not answer");
     }
-    Waiting.until(() -> pending().isEmpty(), patience);
-    return pending();
+    return Waiting.until(this::rests, patience) ? List.of() : pending();
+  }
+
+  /** Asked on both sides of the engine, which may just be making more work of what was done. */
+  private boolean rests() {
+    return pending().isEmpty() && engine.rests() && pending().isEmpty();
   }
 
   private static Duration shorter(Duration one, Duration other) {

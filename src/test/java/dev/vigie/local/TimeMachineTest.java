@@ -4,6 +4,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.time.DueWork;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,9 +40,29 @@ class TimeMachineTest {
     assertThat(engine.recordsLeftWhenMoved).isPositive();
   }
 
-  private TimeMachine machine(Duration patience) {
+  @Test
+  void waitsForTheMailThatTheEngineAsksForWhenAnAlarmHasRung() {
+    var answers = List.of("", "", "", "mail", "mail", "", "").iterator();
+    DueWork mails = now -> Optional.of(answers.hasNext() ? answers.next() : "").filter(hasText());
+
+    assertThat(machine(ofSeconds(10), mails).advance(ofHours(2))).isEmpty();
+
+    assertThat(answers).isExhausted();
+  }
+
+  @Test
+  void namesWhatIsStillToBeDoneWhenPatienceEnds() {
+    assertThat(machine(ofSeconds(1), now -> Optional.of("a mail")).advance(ofHours(2)))
+        .containsExactly("a mail");
+  }
+
+  private static Predicate<String> hasText() {
+    return Predicate.not(String::isEmpty);
+  }
+
+  private TimeMachine machine(Duration patience, DueWork... work) {
     var clock = new MovableClock(Clock.fixed(NOON, ZoneOffset.UTC), directory.resolve("clock"));
-    return new TimeMachine(clock, new EngineClock(clock, engine), List.of(), patience);
+    return new TimeMachine(clock, new EngineClock(clock, engine), List.of(work), patience);
   }
 
   /** Gets one record further each time it is asked. */
