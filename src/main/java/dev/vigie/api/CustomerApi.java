@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,8 @@ class CustomerApi {
       Map<String, String> escalationContacts,
       @JsonInclude(JsonInclude.Include.NON_NULL) String supervisor,
       @JsonInclude(JsonInclude.Include.NON_NULL) String agreement,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String plan,
+      List<String> mailDomains,
       String language,
       List<String> announceTo) {
 
@@ -53,6 +56,8 @@ class CustomerApi {
           customer.escalationContacts(),
           customer.supervisor().orElse(null),
           customer.agreement().orElse(null),
+          customer.plan().orElse(null),
+          customer.mailDomains(),
           customer.language().getLanguage(),
           customer.announceTo());
     }
@@ -81,6 +86,16 @@ class CustomerApi {
           String supervisor,
       @Size(max = 40, message = "is longer than 40 characters; use its id, such as offimizer")
           String agreement,
+      @Size(max = 40, message = "is longer than 40 characters; use its id, such as silver")
+          String plan,
+      @Size(max = 20, message = "names more than 20 domains; shorten it")
+          List<
+                  @NotNull(message = "holds an empty entry; remove it")
+                  @Pattern(
+                      regexp = "([A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}",
+                      message = "holds what is no domain, such as acme.example")
+                  @Size(max = 253, message = "holds a domain longer than 253 characters") String>
+              mailDomains,
       @Pattern(regexp = "en|fr", message = "is not one of en, fr") String language,
       @Size(max = 100, message = "names more than 100 addresses; shorten it")
           List<
@@ -97,6 +112,10 @@ class CustomerApi {
           escalationContacts == null ? Map.of() : escalationContacts,
           supervisor,
           agreement,
+          plan,
+          mailDomains == null
+              ? List.of()
+              : mailDomains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList(),
           language,
           announceTo == null ? List.of() : announceTo);
     }

@@ -40,8 +40,15 @@ public class Customer {
   @Column(name = "address")
   private Map<String, String> escalationContacts = new HashMap<>();
 
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "customer_mail_domain", joinColumns = @JoinColumn(name = "customer_id"))
+  @OrderColumn(name = "position")
+  @Column(name = "domain")
+  private List<String> mailDomains = new ArrayList<>();
+
   private String supervisor;
   private String agreement;
+  private String plan;
   private String language;
 
   @ElementCollection(fetch = FetchType.EAGER)
@@ -68,6 +75,9 @@ public class Customer {
     escalationContacts.putAll(standing.escalationContacts());
     supervisor = standing.supervisor();
     agreement = standing.agreement();
+    plan = standing.plan();
+    mailDomains.clear();
+    mailDomains.addAll(standing.mailDomains());
     language = standing.language();
     announceTo.clear();
     announceTo.addAll(standing.announceTo());
@@ -103,6 +113,16 @@ public class Customer {
   /** Empty while nobody has written it down. */
   public Optional<String> agreement() {
     return Optional.ofNullable(agreement);
+  }
+
+  /** Of that agreement; empty while nobody has written it down. */
+  public Optional<String> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  /** The right sides of the addresses of its people. */
+  public List<String> mailDomains() {
+    return List.copyOf(mailDomains);
   }
 
   /** In which it is written to where no person is addressed. */

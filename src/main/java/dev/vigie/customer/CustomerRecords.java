@@ -11,6 +11,11 @@ interface CustomerRecords extends Repository<Customer, String> {
 
   Optional<Customer> findById(String id);
 
+  @Query(
+      "select distinct c from Customer c left join c.mailUsers u left join c.mailDomains d"
+          + " where lower(u) = :address or d = :domain order by c.id")
+  List<Customer> withAddress(String address, String domain);
+
   @Query("select c.id from Customer c where c.agreement = :agreement order by c.id")
   List<String> withAgreement(String agreement);
 }

@@ -11,7 +11,9 @@ import java.util.Map;
  *     hold for roles that are not named
  * @param supervisor the address of who watches over the customer's tickets (qohash/6.11); null: the
  *     usual one
- * @param agreement whose incidents of many customers it is told of; null: of none
+ * @param agreement which it has, and whose incidents of many customers it is told of; null: of none
+ * @param plan of that agreement; null: none
+ * @param mailDomains the right sides of the addresses of its people, in lower case
  * @param language {@code en} or {@code fr}, where no person is addressed; null: English
  * @param announceTo who is told of such incidents (offimizer/2.3.broadcast)
  */
@@ -22,5 +24,7 @@ public record CustomerStanding(
     Map<String, String> escalationContacts,
     String supervisor,
     String agreement,
+    String plan,
+    List<String> mailDomains,
     String language,
     List<String> announceTo) {}

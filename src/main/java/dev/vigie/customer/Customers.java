@@ -1,7 +1,9 @@
 package dev.vigie.customer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,27 @@ public class Customers {
   @Transactional(readOnly = true)
   public List<String> withAgreement(String agreement) {
     return records.withAgreement(agreement);
+  }
+
+  /**
+   * Whose person an address belongs to: who named it, before who has its domain, and who has the
+   * agreement before who has another. Empty if it is nobody's, or more than one's.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Customer> ofAddress(String address, String agreement) {
+    var domain = address.substring(address.indexOf('@') + 1);
+    var all = records.withAddress(address, domain);
+    var best = new ArrayList<>(all);
+    keepOnly(best, customer -> customer.agreement().filter(agreement::equals).isPresent());
+    keepOnly(best, customer -> customer.designated(address));
+    return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+  }
+
+  /** Unless nobody would be left. */
+  private static void keepOnly(List<Customer> some, Predicate<Customer> better) {
+    if (some.stream().anyMatch(better)) {
+      some.removeIf(better.negate());
+    }
   }
 
   /** Writes down how a customer stands now; tickets that are open already keep what they have. */

@@ -101,7 +101,8 @@ record OpenTicketRequest(
         environment,
         details.isEmpty() ? null : json(details),
         channel == null ? "api" : channel,
-        openedBy);
+        openedBy,
+        null);
   }
 
   private static String json(Map<String, JsonNode> fields) {

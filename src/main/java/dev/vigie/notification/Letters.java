@@ -8,7 +8,9 @@ import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketViews;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,9 +57,27 @@ class Letters {
     model.put("ticket", ticket);
     model.putIfAbsent("ticketUrl", views.links(ticket).page());
     var mail = renderer.render(letter.kind(), letter.locale(), zone(ticket), model);
-    var notification =
-        notifications.save(
-            new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
+    owe(new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
+  }
+
+  /** Answers somebody who has no ticket. */
+  void answer(Stranger stranger, Map<String, Object> model) {
+    var kind = MailKind.STRANGER;
+    var locale = stranger.locale();
+    var occurrence = "answer:" + stranger.mail();
+    var mail = renderer.render(kind, locale, ZoneOffset.UTC, model);
+    owe(
+        new Notification(
+            stranger.mail(),
+            stranger.messageId(),
+            new Letter(kind, occurrence, stranger.address(), locale, model),
+            mail,
+            settings.host(),
+            time.instant()));
+  }
+
+  private void owe(Notification notification) {
+    notifications.save(notification);
     tasks.owe(MailDispatch.SEND_MAIL, notification.id(), notification.id());
   }
 

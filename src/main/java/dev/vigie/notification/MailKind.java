@@ -27,7 +27,8 @@ public enum MailKind {
   ANNOUNCEMENT("incident"),
   INCIDENT_OVER("incident"),
   ESCALATION("alarm"),
-  REPLY;
+  REPLY,
+  STRANGER;
 
   private final String template;
 
@@ -37,6 +38,11 @@ public enum MailKind {
 
   MailKind(String template) {
     this.template = template;
+  }
+
+  /** What the header {@code Auto-Submitted} is to say (RFC 3834). */
+  String submitted() {
+    return this == RECEIPT || this == STRANGER ? "auto-replied" : "auto-generated";
   }
 
   String template() {

@@ -39,8 +39,8 @@ class MailRenderer {
    *     firstResponse}, {@code clock}, {@code times}, {@code level}, {@code role}, {@code history},
    *     {@code solution}, {@code promisedUntil}, {@code reopenUntil}, {@code severityProposed},
    *     {@code severityBefore}, {@code until}, {@code due}, {@code keptAt}, {@code what}, {@code
-   *     other}, {@code commitment}; {@code number} and {@code subject} where they are not the
-   *     ticket's
+   *     other}, {@code commitment}, {@code address}, {@code writtenTo}, {@code portalUrl}; {@code
+   *     ticket} may be missing; {@code number} and {@code subject} where they are not the ticket's
    */
   RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
     var words = wording.in(locale, zone);
@@ -63,14 +63,15 @@ class MailRenderer {
 
   private static Map<String, Object> facts(MailKind kind, Words words, Map<String, Object> model) {
     var facts = new HashMap<String, Object>();
-    var ticket = (Ticket) model.get("ticket");
-    facts.put("number", ticket.number().toString());
-    facts.put("subject", onOneLine(ticket.subject()));
-    facts.put("contact", ticket.contact().name());
-    facts.put("customer", ticket.customer());
-    facts.put("severity", ticket.severity());
-    facts.put("severityClaimed", ticket.severityClaimed());
-    facts.put("status", words.status(ticket.status()));
+    if (model.get("ticket") instanceof Ticket ticket) {
+      facts.put("number", ticket.number().toString());
+      facts.put("subject", onOneLine(ticket.subject()));
+      facts.put("contact", ticket.contact().name());
+      facts.put("customer", ticket.customer());
+      facts.put("severity", ticket.severity());
+      facts.put("severityClaimed", ticket.severityClaimed());
+      facts.put("status", words.status(ticket.status()));
+    }
     facts.putAll(model);
     facts.put("intro", "mail.%s.intro".formatted(kind.name().toLowerCase(Locale.ROOT)));
     facts.put("lines", model.getOrDefault("text", "").toString().lines().toList());

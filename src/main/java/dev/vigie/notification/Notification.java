@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One mail, written when what it tells became true, and what became of sending it. */
@@ -18,6 +19,8 @@ class Notification {
 
   @Id private String id;
   private String ticketId;
+  private String incomingMailId;
+  private String answers;
   private String occurrence;
 
   @Enumerated(EnumType.STRING)
@@ -36,9 +39,27 @@ class Notification {
 
   protected Notification() {}
 
+  /** Tells of a ticket. */
   Notification(TicketId ticket, Letter letter, RenderedMail mail, String host, Instant now) {
-    this.id = UUID.randomUUID().toString();
+    this(letter, mail, host, now);
     this.ticketId = ticket.value();
+  }
+
+  /** Answers a mail for which there is no ticket. */
+  Notification(
+      String incomingMail,
+      Optional<String> itsMessageId,
+      Letter letter,
+      RenderedMail mail,
+      String host,
+      Instant now) {
+    this(letter, mail, host, now);
+    this.incomingMailId = incomingMail;
+    this.answers = itsMessageId.orElse(null);
+  }
+
+  private Notification(Letter letter, RenderedMail mail, String host, Instant now) {
+    this.id = UUID.randomUUID().toString();
     this.occurrence = letter.occurrence();
     this.kind = letter.kind();
     this.recipient = letter.recipient();
@@ -65,8 +86,14 @@ class Notification {
     return id;
   }
 
-  TicketId ticket() {
-    return new TicketId(ticketId);
+  /** Empty for an answer to a mail for which there is none. */
+  Optional<TicketId> ticket() {
+    return Optional.ofNullable(ticketId).map(TicketId::new);
+  }
+
+  /** The id of the message that it answers, where it tells of no ticket. */
+  Optional<String> answers() {
+    return Optional.ofNullable(answers);
   }
 
   MailKind kind() {

@@ -1,6 +1,8 @@
 package dev.vigie.notification;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -15,6 +17,13 @@ interface Notifications extends Repository<Notification, String> {
 
   @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
   Optional<String> messageIdOf(String ticketId, MailKind kind);
+
+  boolean existsByRecipientAndKindAndCreatedAtAfter(String recipient, MailKind kind, Instant since);
+
+  @Query(
+      "select n.ticketId from Notification n where n.messageId in :messageIds"
+          + " and n.ticketId is not null order by n.createdAt desc")
+  List<String> ticketsOf(Collection<String> messageIds);
 
   @Query("select count(n) from Notification n where n.sentAt is null")
   long countUnsent();

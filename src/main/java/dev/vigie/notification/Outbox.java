@@ -1,12 +1,15 @@
 package dev.vigie.notification;
 
 import dev.vigie.ticket.Happening;
+import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,27 +38,38 @@ class Outbox {
     meters.gauge("vigie.mail.unsent", notifications, Notifications::countUnsent);
   }
 
-  /** A mail with the receipt that it belongs to, so that a mail program shows one conversation. */
-  record Unsent(Notification notification, Optional<String> inReplyTo) {}
+  /**
+   * A mail with the messages that it belongs to, so that a mail program shows one conversation.
+   *
+   * @param references oldest first; the last one is what it answers
+   */
+  record Unsent(Notification notification, List<String> references) {}
 
   @Transactional(readOnly = true)
   public Optional<Unsent> unsent(String id) {
     return notifications
         .findById(id)
         .filter(mail -> !mail.sent())
-        .map(mail -> new Unsent(mail, receiptOf(mail)));
+        .map(mail -> new Unsent(mail, references(mail)));
   }
 
   public void sent(String id) {
     var mail = notifications.findById(id).orElseThrow();
-    tickets.locked(mail.ticket());
+    mail.ticket().ifPresent(tickets::locked);
     var now = time.instant();
     mail.sent(now);
-    timeline.record(
-        mail.ticket(),
-        "mail:" + id,
-        Happening.of(
-            now, TimelineKind.MAIL_SENT, Happening.VIGIE, "mail." + mail.kind(), mail.recipient()));
+    mail.ticket()
+        .ifPresent(
+            ticket ->
+                timeline.record(
+                    ticket,
+                    "mail:" + id,
+                    Happening.of(
+                        now,
+                        TimelineKind.MAIL_SENT,
+                        Happening.VIGIE,
+                        "mail." + mail.kind(),
+                        mail.recipient())));
     meters.counter("vigie.mail.sent").increment();
   }
 
@@ -64,9 +78,14 @@ class Outbox {
     meters.counter("vigie.mail.failed").increment();
   }
 
-  private Optional<String> receiptOf(Notification mail) {
-    return mail.kind() == MailKind.RECEIPT
-        ? Optional.empty()
-        : notifications.messageIdOf(mail.ticket().value(), MailKind.RECEIPT);
+  /** The customer's own mail, if the ticket was opened by one, and our receipt. */
+  private List<String> references(Notification mail) {
+    var first = mail.ticket().map(tickets::get).flatMap(Ticket::messageId).or(mail::answers);
+    var receipt =
+        mail.kind() == MailKind.RECEIPT
+            ? Optional.<String>empty()
+            : mail.ticket()
+                .flatMap(ticket -> notifications.messageIdOf(ticket.value(), MailKind.RECEIPT));
+    return Stream.of(first, receipt).flatMap(Optional::stream).toList();
   }
 }

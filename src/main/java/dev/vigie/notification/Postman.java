@@ -36,11 +36,11 @@ class Postman {
       helper.setSubject(mail.subject());
       helper.setText(mail.text(), mail.html());
       helper.setSentDate(Date.from(mail.createdAt()));
-      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setHeader("Auto-Submitted", mail.kind().submitted());
       message.setHeader("Content-Language", mail.language());
-      if (unsent.inReplyTo().isPresent()) {
-        message.setHeader("In-Reply-To", unsent.inReplyTo().get());
-        message.setHeader("References", unsent.inReplyTo().get());
+      if (!unsent.references().isEmpty()) {
+        message.setHeader("In-Reply-To", unsent.references().getLast());
+        message.setHeader("References", String.join("\r\n ", unsent.references()));
       }
       return message;
     } catch (MessagingException unwritable) {

@@ -9,10 +9,12 @@ import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -49,11 +51,16 @@ class TicketMails {
   @EventListener
   void on(TicketEvent.ReceiptConfirmed event) {
     var ticket = tickets.get(event.ticket());
-    toCustomer(
-        MailKind.RECEIPT,
-        "receipt",
-        ticket,
-        Map.of("firstResponse", clock(ticket, Objective.FIRST_RESPONSE)));
+    var model = new HashMap<String, Object>();
+    model.put("firstResponse", clock(ticket, Objective.FIRST_RESPONSE));
+    whyNoTimes(ticket).ifPresent(why -> model.put("text", why));
+    toCustomer(MailKind.RECEIPT, "receipt", ticket, model);
+  }
+
+  private Optional<String> whyNoTimes(Ticket ticket) {
+    return timeline.of(ticket.id(), Set.of(TimelineKind.NOT_OWED)).stream()
+        .findFirst()
+        .flatMap(TimelineEntry::detail);
   }
 
   @EventListener

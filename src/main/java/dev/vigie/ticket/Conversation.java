@@ -100,6 +100,28 @@ public class Conversation {
     reply(id, occurrence, author, text, null);
   }
 
+  /** Whether a reply would still reach somebody, which it does not once a closed ticket rests. */
+  @Transactional(readOnly = true)
+  public boolean takesReplies(TicketId id) {
+    var ticket = tickets.lockedWhereWorkedOn(id);
+    return ticket.status().open() || ticket.canBeReopenedAt(time.instant());
+  }
+
+  /**
+   * The customer wrote a mail, which may have been on its way to us for long: an open question was
+   * answered when it had arrived (decision D9).
+   *
+   * @param arrivedAt when our mail server had it
+   */
+  public void replyByMail(
+      TicketId id, String occurrence, String author, String text, Instant arrivedAt) {
+    var ticket = tickets.lockedWhereWorkedOn(id);
+    var now = time.instant();
+    var asked = ticket.openQuestion().flatMap(questions::findById).map(Question::askedAt);
+    var told = asked.filter(arrivedAt::isAfter).isPresent() ? arrivedAt : now;
+    receive(ticket, occurrence, author, text, null, told);
+  }
+
   /**
    * The customer wrote. An open question is answered at this instant (decision D9), a closed ticket
    * is opened again.
@@ -114,7 +136,14 @@ public class Conversation {
    */
   public void reply(TicketId id, String occurrence, String author, String text, Boolean agrees) {
     var ticket = tickets.lockedWhereWorkedOn(id);
-    var now = time.instant();
+    receive(ticket, occurrence, author, text, agrees, time.instant());
+  }
+
+  /**
+   * @param now when it reached us
+   */
+  private void receive(
+      Ticket ticket, String occurrence, String author, String text, Boolean agrees, Instant now) {
     if (!ticket.status().open() && !ticket.canBeReopenedAt(now)) {
       throw new TicketClosed(ticket.number());
     }

@@ -1,6 +1,10 @@
 package dev.vigie.ticket;
 
-/** What a customer told us when asking for help; text fields are empty or null when not given. */
+/**
+ * What a customer told us when asking for help; text fields are empty or null when not given.
+ *
+ * @param messageId of the mail by which they did; null if they did it otherwise
+ */
 public record NewTicket(
     String agreement,
     String plan,
@@ -16,4 +20,5 @@ public record NewTicket(
     String environment,
     String details,
     String channel,
-    String openedBy) {}
+    String openedBy,
+    String messageId) {}

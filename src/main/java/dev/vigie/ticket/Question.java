@@ -97,6 +97,10 @@ class Question {
     return Optional.ofNullable(agreed);
   }
 
+  Instant askedAt() {
+    return askedAt;
+  }
+
   Instant answeredAt() {
     return answeredAt;
   }

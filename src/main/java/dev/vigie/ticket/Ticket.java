@@ -55,6 +55,7 @@ public class Ticket {
   private String coverageClause;
   private String channel;
   private String openedBy;
+  private String messageId;
   private String openQuestion;
   private Instant offeredAt;
 
@@ -94,6 +95,7 @@ public class Ticket {
     this.details = asked.details();
     this.channel = asked.channel();
     this.openedBy = asked.openedBy();
+    this.messageId = asked.messageId();
     this.coverage = Coverage.Outcome.COVERED;
     this.team = "support";
     this.status = TicketStatus.RECEIVED;
@@ -424,6 +426,11 @@ public class Ticket {
   }
 
   /** How it reached us, such as {@code portal} or {@code mail}. */
+  /** Of the mail by which it was opened, for others to answer it. */
+  public Optional<String> messageId() {
+    return Optional.ofNullable(messageId);
+  }
+
   public String channel() {
     return channel;
   }

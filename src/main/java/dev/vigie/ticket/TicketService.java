@@ -53,13 +53,19 @@ public class TicketService {
 
   /** From here on every promise of the terms counts, unless the request has to wait at the gate. */
   public Ticket open(NewTicket asked, Terms terms) {
-    var now = time.instant();
-    var ticket = tickets.save(new Ticket(asked, terms.version(), now));
+    return open(asked, terms, time.instant());
+  }
+
+  /**
+   * @param receivedAt when it had reached us, which is when its times begin to count
+   */
+  public Ticket open(NewTicket asked, Terms terms, Instant receivedAt) {
+    var ticket = tickets.save(new Ticket(asked, terms.version(), receivedAt));
     timeline.record(
         ticket.id(),
         "received",
         Happening.of(
-            now,
+            receivedAt,
             TimelineKind.RECEIVED,
             asked.contact().name(),
             ticket.number(),

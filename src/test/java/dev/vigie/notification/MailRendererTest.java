@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +52,7 @@ class MailRendererTest {
   static class Beans {}
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STRANGER")
   void putsTheNumberInBracketsAndLeavesNothingUnsaid(MailKind kind) {
     for (var locale : new Locale[] {Locale.ENGLISH, Locale.FRENCH}) {
       var mail = render(kind, locale);
@@ -59,6 +60,34 @@ class MailRendererTest {
       assertThat(mail.subject()).startsWith("[V-0000-427] ").doesNotContain("null", "{");
       assertThat(mail.text()).contains(LINK).doesNotContain("null", "[(", " th:", "??");
       assertThat(mail.html()).contains(LINK).doesNotContain("null", "[(", " th:", "??");
+    }
+  }
+
+  @Nested
+  class AnAnswerToAStranger {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void saysWhereToGoAndNamesNoTicket(String language) {
+      var portal = "http://localhost:8080";
+      var mail =
+          renderer.render(
+              MailKind.STRANGER,
+              Locale.of(language),
+              PARIS,
+              Map.of(
+                  "contact", "Eve",
+                  "subject", "Help",
+                  "address", "eve@elsewhere.example",
+                  "writtenTo", "support@localhost",
+                  "portalUrl", portal));
+
+      assertThat(mail.subject()).isEqualTo("Re: Help");
+      for (var body : List.of(mail.text(), mail.html())) {
+        assertThat(body)
+            .contains(portal, "eve@elsewhere.example", "support@localhost")
+            .doesNotContain("null", "[(", " th:", "??", "V-");
+      }
     }
   }
 

@@ -246,7 +246,16 @@ class HandlingTest {
     customers.put(
         "acme",
         new CustomerStanding(
-            true, true, List.of(), escalationContacts, supervisor, null, null, List.of()));
+            true,
+            true,
+            List.of(),
+            escalationContacts,
+            supervisor,
+            null,
+            null,
+            List.of(),
+            null,
+            List.of()));
   }
 
   private void openAndAssess(String plan, String severity) throws Exception {

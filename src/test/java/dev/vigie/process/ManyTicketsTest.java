@@ -304,6 +304,7 @@ class ManyTicketsTest {
   private void stands(String customer, String agreement, List<String> announceTo) {
     customers.put(
         customer,
-        new CustomerStanding(true, true, List.of(), Map.of(), null, agreement, "en", announceTo));
+        new CustomerStanding(
+            true, true, List.of(), Map.of(), null, agreement, null, List.of(), "en", announceTo));
   }
 }

@@ -1,5 +1,6 @@
 package dev.vigie.testing;
 
+import dev.vigie.time.MovedTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Ticks on like the test engine's clock, ahead of the system's by what a test moved it. */
-public final class MovedClock extends Clock {
+public final class MovedClock extends Clock implements MovedTime {
 
   private final InstantSource system = Clock.tickMillis(ZoneOffset.UTC);
   private volatile Duration ahead = Duration.ZERO;
@@ -20,6 +21,11 @@ public final class MovedClock extends Clock {
   @Override
   public Instant instant() {
     return system.instant().plus(ahead);
+  }
+
+  @Override
+  public Duration offset() {
+    return ahead;
   }
 
   @Override

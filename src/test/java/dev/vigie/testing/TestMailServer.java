@@ -28,9 +28,11 @@ public final class TestMailServer {
   /**
    * One mail.
    *
+   * @param inReplyTo null if it answers none
    * @param text its plain part
    */
-  public record Received(String to, String subject, String messageId, String text) {}
+  public record Received(
+      String to, String subject, String messageId, String inReplyTo, String text) {}
 
   public TestMailServer() {
     server.start();
@@ -55,7 +57,13 @@ public final class TestMailServer {
     try {
       var mail =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
-      received.add(new Received(to, mail.getSubject(), mail.getMessageID(), plain(mail)));
+      received.add(
+          new Received(
+              to,
+              mail.getSubject(),
+              mail.getMessageID(),
+              mail.getHeader("In-Reply-To", null),
+              plain(mail)));
     } catch (MessagingException | IOException unreadable) {
       throw new RejectException(554, unreadable.getMessage());
     }

@@ -15,6 +15,7 @@ class TestPlatform {
 
   static final ZeebeTestEngine ENGINE = EngineFactory.create();
   private static final TestMailServer MAIL = new TestMailServer();
+  private static final TestMailboxes MAILBOXES = new TestMailboxes();
   private static final MovedClock CLOCK = new MovedClock();
 
   static {
@@ -37,6 +38,11 @@ class TestPlatform {
     return MAIL;
   }
 
+  @Bean
+  TestMailboxes imapServer() {
+    return MAILBOXES;
+  }
+
   /** Tells the application where they listen. */
   static final class Addresses
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -53,7 +59,9 @@ class TestPlatform {
                       "test.engine.grpc-address",
                       "http://" + ENGINE.getGatewayAddress(),
                       "test.mail.port",
-                      MAIL.port())));
+                      MAIL.port(),
+                      "test.imap.port",
+                      MAILBOXES.port())));
     }
   }
 }

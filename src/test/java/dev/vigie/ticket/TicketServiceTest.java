@@ -45,7 +45,8 @@ class TicketServiceTest {
             null,
             null,
             "api",
-            "customer");
+            "customer",
+            null);
     id = service.open(asked, agreements.newest("trackforce").orElseThrow()).id();
   }
 
