@@ -42,7 +42,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/css/**", "/js/**", "/lib/**", "/images/**", "/favicon.ico")
                     .permitAll()
-                    .requestMatchers("/local/**", "/actuator/**")
+                    .requestMatchers("/local/**", "/actuator/**", "/mails/**")
                     .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/agreements/**")
                     .hasRole(Role.MANAGER.name())

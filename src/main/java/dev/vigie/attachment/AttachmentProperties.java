@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("vigie.attachments")
-record AttachmentProperties(
+public record AttachmentProperties(
     @DefaultValue("20") @Min(1) @Max(200) int mostAtOnce,
     @DefaultValue("200") @Min(1) int mostPerTicket,
     @DefaultValue("5MB") DataSize largest,

@@ -77,6 +77,11 @@ public class Frame {
     return caller().map(Caller::name).orElse(null);
   }
 
+  /** Whether who is signed in looks after tickets, rather than asks for help. */
+  public boolean onTheTeam() {
+    return caller().filter(Caller::onTheTeam).isPresent();
+  }
+
   private Optional<Caller> caller() {
     return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
         .filter(signedIn -> !(signedIn instanceof AnonymousAuthenticationToken))

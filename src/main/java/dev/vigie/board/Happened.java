@@ -1,6 +1,7 @@
 package dev.vigie.board;
 
 import dev.vigie.ticket.TimelineEntry;
+import dev.vigie.ticket.TimelineKind;
 import dev.vigie.wording.Words;
 import java.util.Locale;
 
@@ -9,6 +10,7 @@ import java.util.Locale;
  *
  * @param style the kind as the style sheet knows it
  * @param detail null if nobody wrote anything
+ * @param mail the id of the mail that came in; null for all else
  */
 record Happened(
     String at,
@@ -17,6 +19,7 @@ record Happened(
     String sentence,
     String actor,
     String detail,
+    String mail,
     String clause) {
 
   static Happened of(TimelineEntry entry, Words words) {
@@ -27,6 +30,7 @@ record Happened(
         words.sentence(entry),
         words.actor(entry),
         entry.detail().filter(text -> !text.isBlank()).orElse(null),
+        entry.kind() == TimelineKind.MAIL_RECEIVED ? entry.arguments().getLast() : null,
         entry.clause().filter(text -> !text.isBlank()).orElse(null));
   }
 }

@@ -1,8 +1,10 @@
 package dev.vigie.board;
 
 import dev.vigie.access.Caller;
+import dev.vigie.attachment.AttachmentProperties;
+import dev.vigie.attachment.Replies;
+import dev.vigie.attachment.Upload;
 import dev.vigie.ticket.Assessment;
-import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketClosed;
@@ -11,7 +13,10 @@ import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.UnknownSeverity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -37,16 +43,22 @@ class TicketPageController {
   private static final int LONGEST_REASON = 500;
 
   private final TicketQueries queries;
-  private final Conversation conversation;
+  private final Replies replies;
   private final Assessment assessment;
   private final TicketPages pages;
+  private final AttachmentProperties limits;
 
   TicketPageController(
-      TicketQueries queries, Conversation conversation, Assessment assessment, TicketPages pages) {
+      TicketQueries queries,
+      Replies replies,
+      Assessment assessment,
+      TicketPages pages,
+      AttachmentProperties limits) {
     this.queries = queries;
-    this.conversation = conversation;
+    this.replies = replies;
     this.assessment = assessment;
     this.pages = pages;
+    this.limits = limits;
   }
 
   @GetMapping
@@ -64,6 +76,7 @@ class TicketPageController {
       @RequestParam UUID form,
       @RequestParam String text,
       @RequestParam(required = false) Boolean agrees,
+      @RequestParam(required = false) List<MultipartFile> files,
       Authentication signedIn,
       Locale locale,
       RedirectAttributes shownNext) {
@@ -75,7 +88,7 @@ class TicketPageController {
       return replyAgain(page(ticket, caller, locale), form, text, wrong);
     }
     try {
-      conversation.reply(ticket.id(), occurrence(form), caller.name(), written, agrees);
+      replies.reply(ticket.id(), occurrence(form), caller.name(), written, agrees, uploads(files));
     } catch (TicketClosed closed) {
       return replyAgain(page(ticket, caller, locale), form, text, "reply.closed");
     } catch (NothingToAgreeTo late) {
@@ -128,7 +141,9 @@ class TicketPageController {
         .addObject("ticket", pages.of(ticket, reader, locale))
         .addObject("form", UUID.randomUUID())
         .addObject("longestReply", LONGEST_REPLY)
-        .addObject("longestReason", LONGEST_REASON);
+        .addObject("longestReason", LONGEST_REASON)
+        .addObject("largestFile", limits.largest().toMegabytes())
+        .addObject("mostFiles", limits.mostAtOnce());
   }
 
   private static ModelAndView replyAgain(ModelAndView page, UUID form, String text, String wrong) {
@@ -144,6 +159,25 @@ class TicketPageController {
   private static ModelAndView shown(Ticket ticket, String done, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("done", done);
     return new ModelAndView("redirect:/tickets/" + ticket.number());
+  }
+
+  /** A browser sends an empty file where none was chosen. */
+  private static List<Upload> uploads(List<MultipartFile> files) {
+    return Optional.ofNullable(files).orElse(List.of()).stream()
+        .filter(file -> !file.isEmpty())
+        .map(TicketPageController::upload)
+        .toList();
+  }
+
+  private static Upload upload(MultipartFile file) {
+    try {
+      return new Upload(
+          Optional.ofNullable(file.getOriginalFilename()).orElse(""),
+          Optional.ofNullable(file.getContentType()).orElse("application/octet-stream"),
+          file.getBytes());
+    } catch (IOException lostOnTheWay) {
+      throw new UncheckedIOException(lostOnTheWay);
+    }
   }
 
   private static String occurrence(UUID form) {

@@ -2,6 +2,8 @@ package dev.vigie.board;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.attachment.Attachment;
+import dev.vigie.attachment.Attachments;
 import dev.vigie.board.TicketPage.Diagram;
 import dev.vigie.board.TicketPage.Fact;
 import dev.vigie.calendar.Calendars;
@@ -35,6 +37,7 @@ class TicketPages {
   private final TicketViews views;
   private final Announcements announcements;
   private final Timeline timeline;
+  private final Attachments attachments;
   private final Customers customers;
   private final Agreements agreements;
   private final Calendars calendars;
@@ -46,6 +49,7 @@ class TicketPages {
       TicketViews views,
       Announcements announcements,
       Timeline timeline,
+      Attachments attachments,
       Customers customers,
       Agreements agreements,
       Calendars calendars,
@@ -55,6 +59,7 @@ class TicketPages {
     this.views = views;
     this.announcements = announcements;
     this.timeline = timeline;
+    this.attachments = attachments;
     this.customers = customers;
     this.agreements = agreements;
     this.calendars = calendars;
@@ -84,6 +89,7 @@ class TicketPages {
             .toList(),
         newestFirst(happened, said),
         Math.max(0, happened.size() - TIMELINE_SHOWN),
+        files(ticket, said),
         places(standing, said),
         diagrams(standing),
         takesReplies(ticket, now),
@@ -163,6 +169,15 @@ class TicketPages {
         .limit(TIMELINE_SHOWN)
         .map(entry -> Happened.of(entry, words))
         .toList();
+  }
+
+  private List<TicketPage.File> files(Ticket ticket, Words words) {
+    return attachments.of(ticket.id()).stream().map(file -> file(file, words)).toList();
+  }
+
+  private static TicketPage.File file(Attachment file, Words words) {
+    return new TicketPage.File(
+        file.id(), file.name(), words.size(file.size()), words.localMoment(file.addedAt()));
   }
 
   private static List<Diagram> diagrams(Standing standing) {

@@ -187,8 +187,9 @@ class Filing {
         message.senderName(),
         shortened(text(message), LONGEST_REPLY),
         mail.arrivedAt());
-    keepAttachments(mail, message, ticket.id());
-    mail.filed(State.REPLIED, ticket.id(), time.instant());
+    var workedOn = tickets.lockedWhereWorkedOn(ticket.id()).id();
+    keepAttachments(mail, message, workedOn);
+    mail.filed(State.REPLIED, workedOn, time.instant());
     return true;
   }
 

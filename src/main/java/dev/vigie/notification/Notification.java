@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -71,6 +73,15 @@ class Notification {
     this.createdAt = now;
   }
 
+  /** The same words to the same reader, as another mail. */
+  Notification again(String occurrence, String host, Instant now) {
+    var letter = new Letter(kind, occurrence, recipient, Locale.of(language), Map.of());
+    var again = new Notification(letter, new RenderedMail(subject, textBody, htmlBody), host, now);
+    again.ticketId = ticketId;
+    again.answers = answers;
+    return again;
+  }
+
   void sent(Instant now) {
     attempts++;
     sentAt = now;
@@ -82,12 +93,12 @@ class Notification {
     lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
   /** Empty for an answer to a mail for which there is none. */
-  Optional<TicketId> ticket() {
+  public Optional<TicketId> ticket() {
     return Optional.ofNullable(ticketId).map(TicketId::new);
   }
 
@@ -96,39 +107,54 @@ class Notification {
     return Optional.ofNullable(answers);
   }
 
-  MailKind kind() {
+  public MailKind kind() {
     return kind;
   }
 
-  String recipient() {
+  public String recipient() {
     return recipient;
   }
 
-  String subject() {
+  public String subject() {
     return subject;
   }
 
-  String text() {
+  public String text() {
     return textBody;
   }
 
-  String html() {
+  public String html() {
     return htmlBody;
   }
 
-  String language() {
+  public String language() {
     return language;
   }
 
-  String messageId() {
+  public String messageId() {
     return messageId;
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return createdAt;
   }
 
   boolean sent() {
     return sentAt != null;
+  }
+
+  /** When the mail server took it; empty while it has not. */
+  public Optional<Instant> sentAt() {
+    return Optional.ofNullable(sentAt);
+  }
+
+  /** How often it was handed to the mail server. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** What the mail server said the last time that it did not take it. */
+  public Optional<String> lastError() {
+    return Optional.ofNullable(lastError);
   }
 }

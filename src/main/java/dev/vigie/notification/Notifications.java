@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -17,6 +19,14 @@ interface Notifications extends Repository<Notification, String> {
 
   @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
   Optional<String> messageIdOf(String ticketId, MailKind kind);
+
+  boolean existsByOccurrence(String occurrence);
+
+  @Query("select n from Notification n order by n.createdAt desc, n.id")
+  Page<Notification> newestFirst(Pageable page);
+
+  @Query("select n from Notification n where n.sentAt is null order by n.createdAt desc, n.id")
+  Page<Notification> unsentNewestFirst(Pageable page);
 
   boolean existsByRecipientAndKindAndCreatedAtAfter(String recipient, MailKind kind, Instant since);
 

@@ -1,22 +1,63 @@
 package dev.vigie.notification;
 
+import dev.vigie.scheduling.PersistentTasks;
 import dev.vigie.ticket.TicketId;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What is known of the mails that we wrote. */
-@Component
+/** The mails that we wrote, and what became of them. */
+@Service
+@Transactional
 public class SentMails {
 
   private final Notifications notifications;
+  private final PersistentTasks tasks;
   private final MailProperties settings;
+  private final Clock time;
 
-  SentMails(Notifications notifications, MailProperties settings) {
+  SentMails(
+      Notifications notifications, PersistentTasks tasks, MailProperties settings, Clock time) {
     this.notifications = notifications;
+    this.tasks = tasks;
     this.settings = settings;
+    this.time = time;
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param unsent whether only those that the mail server has not taken yet
+   */
+  @Transactional(readOnly = true)
+  Page<Notification> mails(boolean unsent, Pageable page) {
+    return unsent ? notifications.unsentNewestFirst(page) : notifications.newestFirst(page);
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Notification> find(String id) {
+    return notifications.findById(id);
+  }
+
+  /**
+   * Sends a mail once more, on purpose: it gets an id of its own, so that no mail program hides it.
+   *
+   * @param occurrence the same for every delivery of the same wish
+   * @return false if this was wished for before
+   */
+  boolean sendAgain(Notification mail, String occurrence) {
+    if (notifications.existsByOccurrence(occurrence)) {
+      return false;
+    }
+    var again = notifications.save(mail.again(occurrence, settings.host(), time.instant()));
+    tasks.owe(MailDispatch.SEND_MAIL, again.id(), again.id());
+    return true;
   }
 
   /** The ticket that one of these mails told of, if one of them is ours. */

@@ -19,12 +19,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UrlPathHelper;
 
-/** Refuses bodies over 1 MiB before anything reads them, also where no length is announced. */
+/**
+ * Refuses bodies over 1 MiB before anything reads them, also where no length is announced; of
+ * forms, which may bring files, those over 30 MB.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodySizeLimit extends OncePerRequestFilter {
 
   private static final int LIMIT = 1024 * 1024;
+  private static final long FORM_LIMIT = 30_000_000;
 
   private final ObjectMapper json;
 
@@ -33,14 +37,23 @@ class BodySizeLimit extends OncePerRequestFilter {
   }
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    var path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
-    return !path.startsWith("/api/");
-  }
-
-  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (isForProgram(request)) {
+      limit(request, response, chain);
+    } else if (request.getContentLengthLong() > FORM_LIMIT) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isForProgram(HttpServletRequest request) {
+    return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/");
+  }
+
+  private void limit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var body =
         request.getContentLengthLong() > LIMIT

@@ -22,7 +22,8 @@ import org.springframework.context.MessageSource;
 /** The words for one reader: in a language, with times as the clocks of a zone show them. */
 public final class Words {
 
-  private static final Pattern KEY = Pattern.compile("(objective|reason|mail)\\.[A-Za-z_]+");
+  private static final Pattern KEY =
+      Pattern.compile("(objective|reason|mail|attachment)\\.[A-Za-z_]+");
   private static final Pattern INSTANT = Pattern.compile("\\d{4,}-\\d\\d-\\d\\dT[\\d:.]+Z");
   private static final String NOTHING = "-";
   private static final String TIMELINE = "timeline.";
@@ -54,6 +55,14 @@ public final class Words {
     var key = TIMELINE + entry.kind();
     var shown = arguments.stream().map(this::argument).toArray();
     return find(key + missing(arguments), shown).orElseGet(() -> text(key, shown));
+  }
+
+  /** A size in bytes, rounded up to what people remember. */
+  public String size(long bytes) {
+    var kilo = Math.ceilDiv(bytes, 1000L);
+    return kilo < 1000
+        ? text("size.kilobytes", kilo)
+        : text("size.megabytes", Math.ceilDiv(kilo, 100L) / 10.0);
   }
 
   /** Who did it; the team where nobody is named. */

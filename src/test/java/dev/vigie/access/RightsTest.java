@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import dev.vigie.attachment.Attachments;
+import dev.vigie.attachment.Upload;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -45,6 +48,11 @@ class RightsTest {
   @Autowired private TicketStory story;
   @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
+  @Autowired private Attachments attachments;
+  @Autowired private TransactionTemplate transaction;
+
+  private String attached;
+
   /** What one row says, a word for each role. */
   private record Row(String request, List<String> words) {
 
@@ -57,6 +65,15 @@ class RightsTest {
   @BeforeEach
   void openATicket() throws Exception {
     story.post(Requests.trackforce("Low"));
+    transaction.executeWithoutResult(
+        status ->
+            attachments.add(
+                story.ticket().id(),
+                "test",
+                List.of(new Upload("plan.txt", "text/plain", new byte[] {'x'})),
+                "customer",
+                story.received()));
+    attached = attachments.of(story.ticket().id()).getFirst().id();
   }
 
   /** So that no other test has to. */
@@ -140,6 +157,7 @@ class RightsTest {
         .replace("{objective}", "RESOLUTION")
         .replace("{model}", "incident")
         .replace("{name:[a-z-]+}", "incident")
+        .replace("/files/{id}", "/files/" + attached)
         .replace("/customers/{id}", "/customers/acme")
         .replace("{id}", "trackforce");
   }
