@@ -59,6 +59,13 @@ public class Customers {
     }
   }
 
+  /** Writes down how a customer stands of whom nothing was written down yet. */
+  public void introduce(String id, CustomerStanding standing) {
+    if (records.findById(id).isEmpty()) {
+      put(id, standing);
+    }
+  }
+
   /** Writes down how a customer stands now; tickets that are open already keep what they have. */
   public Customer put(String id, CustomerStanding standing) {
     var customer = records.findById(id).orElseGet(() -> records.save(new Customer(id)));

@@ -197,7 +197,7 @@ class Filing {
       IncomingMail mail, MailboxSettings mailbox, ReceivedMessage message, Customer customer) {
     var lines = new LabelledLines(message.said());
     var terms = agreements.newest(mailbox.agreement());
-    var plan = customer.plan().orElse("");
+    var plan = terms.map(all -> plan(all, customer)).orElse("");
     if (terms.isEmpty() || !terms.get().plans().isEmpty() && !terms.get().plans().contains(plan)) {
       setAside(
           mail,
@@ -220,7 +220,7 @@ class Filing {
       Customer customer,
       Terms terms,
       LabelledLines lines) {
-    var plan = customer.plan().orElse("");
+    var plan = plan(terms, customer);
     var severity =
         lines
             .get("severity", 20)
@@ -253,6 +253,10 @@ class Filing {
         "mail",
         message.sender(),
         message.messageId());
+  }
+
+  private static String plan(Terms terms, Customer customer) {
+    return terms.plans().isEmpty() ? "" : customer.plan().orElse("");
   }
 
   private void refuse(IncomingMail mail, MailboxSettings mailbox, ReceivedMessage message) {

@@ -1,9 +1,14 @@
 package dev.vigie.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vigie.customer.CustomerStanding;
+import dev.vigie.customer.Customers;
+import dev.vigie.inbox.Inbox;
 import dev.vigie.time.DueWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -53,7 +58,30 @@ class LocalConfiguration {
   }
 
   @Bean
-  MailServer mailServer(Mailbox mailbox) {
-    return new MailServer(mailbox, platform.ports().smtp());
+  ImapServer imapServer(Mailbox mailbox, Inbox inbox) {
+    return new ImapServer(mailbox, inbox.addresses(), platform.ports().imap());
+  }
+
+  @Bean
+  MailServer mailServer(Mailbox mailbox, ImapServer imap) {
+    return new MailServer(mailbox, imap::deliver, platform.ports().smtp());
+  }
+
+  /** So that somebody at this customer can write a mail; known is known, whatever it became. */
+  @Bean
+  ApplicationRunner firstCustomer(Customers customers) {
+    var acme =
+        new CustomerStanding(
+            true,
+            true,
+            List.of(),
+            Map.of(),
+            null,
+            null,
+            "silver",
+            List.of("acme.example"),
+            null,
+            List.of());
+    return start -> customers.introduce("acme", acme);
   }
 }

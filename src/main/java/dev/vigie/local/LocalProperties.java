@@ -36,7 +36,8 @@ record LocalProperties(
       @DefaultValue("9600") int zeebeManagement,
       @DefaultValue("8089") int webapps,
       @DefaultValue("9601") int webappsManagement,
-      @DefaultValue("2525") int smtp) {
+      @DefaultValue("2525") int smtp,
+      @DefaultValue("2143") int imap) {
 
     /** Every port under the property that sets it. */
     Map<String, Integer> byProperty() {
@@ -51,6 +52,7 @@ record LocalProperties(
       ports.put("vigie.local.ports.webapps", webapps);
       ports.put("vigie.local.ports.webapps-management", webappsManagement);
       ports.put("vigie.local.ports.smtp", smtp);
+      ports.put("vigie.local.ports.imap", imap);
       return ports;
     }
   }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.springframework.context.SmartLifecycle;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -18,14 +19,17 @@ final class MailServer implements SmartLifecycle {
 
   private final SMTPServer server;
 
-  MailServer(Mailbox mailbox, int port) {
+  /**
+   * @param forward what else is done with a mail that is kept, for those who are to have it
+   */
+  MailServer(Mailbox mailbox, BiConsumer<List<String>, byte[]> forward, int port) {
     this.server =
         SMTPServer.port(port)
             .bindAddress(InetAddress.getLoopbackAddress())
             .softwareName("Vigie mailbox")
             .hideTLS()
             .maxMessageSize(MAX_SIZE)
-            .messageHandlerFactory(context -> new Delivery(mailbox))
+            .messageHandlerFactory(context -> new Delivery(mailbox, forward))
             .build();
   }
 
@@ -54,10 +58,12 @@ final class MailServer implements SmartLifecycle {
   private static final class Delivery implements MessageHandler {
 
     private final Mailbox mailbox;
+    private final BiConsumer<List<String>, byte[]> forward;
     private final List<String> recipients = new ArrayList<>();
 
-    private Delivery(Mailbox mailbox) {
+    private Delivery(Mailbox mailbox, BiConsumer<List<String>, byte[]> forward) {
       this.mailbox = mailbox;
+      this.forward = forward;
     }
 
     @Override
@@ -84,6 +90,7 @@ final class MailServer implements SmartLifecycle {
     private String store(byte[] mail) throws RejectException {
       try {
         mailbox.store(recipients, mail);
+        forward.accept(recipients, mail);
         return null;
       } catch (IOException denied) {
         throw new RejectException(451, "Could not be stored: " + denied.getMessage());

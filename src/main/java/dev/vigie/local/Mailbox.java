@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /** The directory of received mails, one file each, in the order in which they came. */
 final class Mailbox {
@@ -46,6 +47,17 @@ final class Mailbox {
 
   Optional<ReceivedMail> mail(String id) {
     return ids().stream().filter(id::equals).findFirst().map(this::read);
+  }
+
+  /** Shows each mail as it came, oldest first, with those who were to have it. */
+  void contents(BiConsumer<List<String>, byte[]> reader) {
+    for (var id : ids()) {
+      try {
+        reader.accept(read(id).to(), Files.readAllBytes(file(id)));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
   }
 
   private List<String> ids() {

@@ -2,6 +2,7 @@ package dev.vigie.notification;
 
 import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
@@ -70,7 +71,7 @@ class MailRenderer {
       facts.put("customer", ticket.customer());
       facts.put("severity", ticket.severity());
       facts.put("severityClaimed", ticket.severityClaimed());
-      facts.put("status", words.status(ticket.status()));
+      facts.put("status", ticket.status());
     }
     facts.putAll(model);
     facts.put("intro", "mail.%s.intro".formatted(kind.name().toLowerCase(Locale.ROOT)));
@@ -93,8 +94,16 @@ class MailRenderer {
               .map(entry -> "%s: %s".formatted(words.moment(entry.at()), words.sentence(entry)))
               .toList());
     }
-    facts.replaceAll((name, fact) -> fact instanceof Instant at ? words.moment(at) : fact);
+    facts.replaceAll((name, fact) -> inWords(words, fact));
     return facts;
+  }
+
+  private static Object inWords(Words words, Object fact) {
+    return switch (fact) {
+      case Instant at -> words.moment(at);
+      case TicketStatus status -> words.status(status);
+      case null, default -> fact;
+    };
   }
 
   private static String due(Words words, SlaClock clock, Optional<Instant> instant) {

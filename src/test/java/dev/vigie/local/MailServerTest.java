@@ -35,7 +35,7 @@ class MailServerTest {
     mailbox = new Mailbox(directory, NOON);
     sender.setHost("127.0.0.1");
     sender.setPort(unusedPort());
-    server = new MailServer(mailbox, sender.getPort());
+    server = new MailServer(mailbox, (to, mail) -> {}, sender.getPort());
     server.start();
   }
 
@@ -67,7 +67,7 @@ class MailServerTest {
     sender.send(mail("first", "1", "1"));
     var restarted = new Mailbox(directory, NOON);
     server.stop();
-    server = new MailServer(restarted, sender.getPort());
+    server = new MailServer(restarted, (to, mail) -> {}, sender.getPort());
     server.start();
     sender.send(mail("second", "2", "2"));
 

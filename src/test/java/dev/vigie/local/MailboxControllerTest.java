@@ -1,11 +1,13 @@
 package dev.vigie.local;
 
+import static org.mockito.Mockito.mock;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.vigie.inbox.Inbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
@@ -31,7 +34,10 @@ class MailboxControllerTest {
     var mailbox = new Mailbox(directory, Clock.fixed(NOON, ZoneOffset.UTC));
     mailbox.store(List.of("zoe@acme.test"), MAIL.formatted("first", "1").getBytes());
     mailbox.store(List.of("zoe@acme.test"), MAIL.formatted("second", "2").getBytes());
-    http = MockMvcBuilders.standaloneSetup(new MailboxController(mailbox)).build();
+    http =
+        MockMvcBuilders.standaloneSetup(
+                new MailboxController(mailbox, mock(Inbox.class), mock(JavaMailSender.class)))
+            .build();
   }
 
   @Test

@@ -39,7 +39,8 @@ public final class LocalVigie implements AutoCloseable {
           "zeebe-management",
           "webapps",
           "webapps-management",
-          "smtp");
+          "smtp",
+          "imap");
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
