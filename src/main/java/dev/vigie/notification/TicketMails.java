@@ -53,7 +53,7 @@ class TicketMails {
     var ticket = tickets.get(event.ticket());
     var model = new HashMap<String, Object>();
     model.put("firstResponse", clock(ticket, Objective.FIRST_RESPONSE));
-    whyNoTimes(ticket).ifPresent(why -> model.put("text", why));
+    whyNoTimes(ticket).ifPresent(why -> model.put("whyNoTimes", why));
     toCustomer(MailKind.RECEIPT, "receipt", ticket, model);
   }
 
