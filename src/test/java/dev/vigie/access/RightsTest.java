@@ -157,6 +157,7 @@ class RightsTest {
         .replace("{objective}", "RESOLUTION")
         .replace("{model}", "incident")
         .replace("{name:[a-z-]+}", "incident")
+        .replace("{agreement}", "trackforce")
         .replace("/files/{id}", "/files/" + attached)
         .replace("/customers/{id}", "/customers/acme")
         .replace("{id}", "trackforce");

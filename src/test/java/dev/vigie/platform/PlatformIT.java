@@ -6,6 +6,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
@@ -13,15 +14,18 @@ import dev.vigie.testing.Requests;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TicketView;
 import dev.vigie.ticket.TimelineKind;
+import jakarta.mail.Message;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * One ticket's whole life on the real broker: the customer and the agent sit at browsers, and time
@@ -105,6 +109,39 @@ class PlatformIT {
     rush.askWhileRepliesArrive();
     rush.passTheDeadlineWhileRepliesArrive();
     rush.assertThatEveryClockAddsUp();
+  }
+
+  /** By SMTP to the mail server, from there by IMAP, and back. */
+  @Test
+  void takesATicketAndItsReplyOutOfTheMailbox() throws Exception {
+    var subject = "Tour " + UUID.randomUUID();
+    write("Alice Martin <alice@acme.example>", subject, "The tour does not start.", null);
+
+    var receipt = contract.awaitMail("alice@acme.example", "We have received", subject);
+    var opened = receipt.subject().replaceAll("^\\[|].*", "");
+    assertThat(contract.ticket(opened).customer()).isEqualTo("acme");
+
+    write("Bob <bob@acme.example>", "No number", "It starts again.", receipt.messageId());
+
+    await("the reply")
+        .atMost(Chromium.PATIENCE)
+        .until(() -> contract.happened(opened, TimelineKind.REPLY_RECEIVED).size() == 1);
+  }
+
+  private static void write(String from, String subject, String text, String inReplyTo)
+      throws Exception {
+    var server = new JavaMailSenderImpl();
+    server.setHost("127.0.0.1");
+    server.setPort(vigie.port("smtp"));
+    var mail = server.createMimeMessage();
+    mail.setFrom(from);
+    mail.setRecipients(Message.RecipientType.TO, "support-trackforce@localhost");
+    mail.setSubject(subject);
+    mail.setText(text);
+    if (inReplyTo != null) {
+      mail.setHeader("In-Reply-To", inReplyTo);
+    }
+    server.send(mail);
   }
 
   private void customerIsToldTheNumberAndTheDeadline() {

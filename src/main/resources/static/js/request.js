@@ -1,0 +1,68 @@
+// Draws the form of the agreement and sends what was filled in as any program would.
+(() => {
+  const box = document.querySelector('[data-request]');
+  const wrong = document.querySelector('[data-wrong]');
+  const status = document.querySelector('[data-status]');
+  const { form, known, once, language, tickets, api, tokenName, token } = box.dataset;
+  const notAnswers = ['severities', 'plans', 'onTheTeam', 'knowledgeBase'];
+  let sending = false;
+
+  const complain = (text) => {
+    wrong.textContent = text;
+    wrong.hidden = false;
+    wrong.focus();
+  };
+
+  const given = (value) => value !== null && value !== undefined && value !== '' && value !== false;
+
+  const answers = (data) => {
+    const request = Object.fromEntries(
+      Object.entries(data).filter(([name, value]) => !notAnswers.includes(name) && given(value)));
+    const contact = Object.fromEntries(Object.entries(data.contact).filter(([, value]) => given(value)));
+    return { ...request, contact: { ...contact, language }, channel: 'portal' };
+  };
+
+  const send = async (data) => {
+    const answer = await fetch(api, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': once, [tokenName]: token },
+      body: JSON.stringify(answers(data)),
+    });
+    const body = await answer.json();
+    if (answer.ok) {
+      window.location.assign(tickets + body.number);
+    } else {
+      const fields = (body.errors ?? []).map((error) => `${error.field} ${error.problem}`);
+      complain([body.detail, ...fields].filter(Boolean).join(' '));
+    }
+  };
+
+  const submit = async ({ data, errors }) => {
+    wrong.hidden = true;
+    if (Object.keys(errors).length > 0) {
+      complain(box.dataset.incomplete);
+    } else if (!sending) {
+      sending = true;
+      status.textContent = box.dataset.sending;
+      try {
+        await send(data);
+      } catch {
+        complain(box.dataset.unreachable);
+      }
+      status.textContent = '';
+      sending = false;
+    }
+  };
+
+  const draw = async () => {
+    try {
+      const schema = await (await fetch(form)).json();
+      const drawn = await FormViewer.createForm({ container: box, schema, data: JSON.parse(known) });
+      drawn.on('submit', submit);
+    } catch {
+      complain(box.dataset.unreachable);
+    }
+  };
+
+  draw();
+})();
