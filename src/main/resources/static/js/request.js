@@ -54,10 +54,22 @@
     }
   };
 
+  // form-js says what is wrong in English only.
+  const inTheReadersLanguage = (validator) => {
+    const { required, email, invalid } = box.dataset;
+    const said = (error) => {
+      if (error === 'Field is required.') return required;
+      return error.includes('email') ? email : invalid.replace('{0}', error.match(/\d+/)?.[0] ?? '');
+    };
+    const validate = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (field, value) => validate(field, value).map(said);
+  };
+
   const draw = async () => {
     try {
       const schema = await (await fetch(form)).json();
       const drawn = await FormViewer.createForm({ container: box, schema, data: JSON.parse(known) });
+      inTheReadersLanguage(drawn.get('validator'));
       drawn.on('submit', submit);
     } catch {
       complain(box.dataset.unreachable);

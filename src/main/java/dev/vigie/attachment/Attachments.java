@@ -122,7 +122,8 @@ public class Attachments {
 
   /** Without folders, and without what is not to be seen; the end of a long name tells its kind. */
   private static String plain(String name) {
-    var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    var end = name.substring(Math.max(0, name.length() - 5 * LONGEST_NAME));
+    var last = end.substring(Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\')) + 1);
     var visible = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|?*:]+", "_").strip();
     var dots = visible.replaceAll("[. ]+$", "");
     var tidy = dots.isEmpty() ? "attachment" : dots;

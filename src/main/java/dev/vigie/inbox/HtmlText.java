@@ -1,6 +1,7 @@
 package dev.vigie.inbox;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -112,11 +113,8 @@ final class HtmlText {
     }
 
     private String text() {
-      return text.toString()
-          .replace('\u00a0', ' ')
-          .replaceAll("[ \\t]+\n", "\n")
-          .replaceAll("\n{3,}", "\n\n")
-          .strip();
+      var lines = text.toString().replace('\u00a0', ' ').lines().map(String::stripTrailing);
+      return lines.collect(Collectors.joining("\n")).replaceAll("\n{3,}", "\n\n").strip();
     }
   }
 }

@@ -22,8 +22,12 @@ final class Machine {
 
   private Machine() {}
 
-  /** Why a machine must have written it; empty for what a person may have written. */
-  static Optional<String> wrote(MimeMessage message) throws MessagingException {
+  /**
+   * Why a machine must have written it; empty for what a person may have written.
+   *
+   * @param sender the address; null if there is none
+   */
+  static Optional<String> wrote(MimeMessage message, String sender) throws MessagingException {
     var submitted = header(message, "Auto-Submitted");
     if (!submitted.isEmpty() && !submitted.startsWith("no")) {
       return Optional.of("Auto-Submitted: " + submitted);
@@ -43,8 +47,9 @@ final class Machine {
     if (message.isMimeType("multipart/report")) {
       return Optional.of("multipart/report");
     }
-    var from = header(message, "From").replaceAll(".*<|>.*", "");
-    return NOBODY.matcher(from).matches() ? Optional.of("From: " + from) : Optional.empty();
+    return sender != null && NOBODY.matcher(sender).matches()
+        ? Optional.of("From: " + sender)
+        : Optional.empty();
   }
 
   /** Whether it asks machines not to answer, though a person may have written it. */

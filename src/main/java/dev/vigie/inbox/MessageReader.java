@@ -52,10 +52,11 @@ final class MessageReader {
     var content = MessageContent.of(message);
     var text = QuotedHistory.fold(content.text());
     var sender = sender(message);
+    var address = sender.map(from -> from.getAddress().toLowerCase(Locale.ROOT)).orElse(null);
     return new ReceivedMessage(
         messageId(message).orElse(null),
         references(message),
-        sender.map(from -> from.getAddress().toLowerCase(Locale.ROOT)).orElse(null),
+        address,
         sender.map(MessageReader::name).orElse(null),
         subject(message),
         text.said(),
@@ -63,7 +64,7 @@ final class MessageReader {
         content.attachments(),
         Optional.ofNullable(message.getHeader(LEFT_OUT)).map(List::of).orElse(List.of()),
         WrittenLanguage.of(text.said(), message),
-        Machine.wrote(message),
+        Machine.wrote(message, address),
         Machine.wantsNoAnswer(message),
         Sender.failed(message, authenticationServer));
   }

@@ -54,7 +54,7 @@ final class FormsImported implements ApplicationRunner {
 
   private List<JsonNode> deployed() throws IOException {
     var forms = new ArrayList<JsonNode>();
-    for (var form : resources.getResources("classpath*:bpmn/**/*.form")) {
+    for (var form : resources.getResources("classpath*:bpmn/forms/*.form")) {
       forms.add(json.readTree(form.getContentAsByteArray()));
     }
     return forms;

@@ -8,6 +8,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.testing.Requests;
@@ -18,6 +20,7 @@ import jakarta.mail.Message;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +129,59 @@ class PlatformIT {
     await("the reply")
         .atMost(Chromium.PATIENCE)
         .until(() -> contract.happened(opened, TimelineKind.REPLY_RECEIVED).size() == 1);
+  }
+
+  /** The form of the agreement, what it says of mistakes, and the ticket that comes of it. */
+  @Test
+  void takesARequestInThePortal() {
+    var alice = Portal.signIn(chromium.window("fr"), vigie, "customer").page();
+    var subject = "Ronde " + UUID.randomUUID();
+    alice.navigate(vigie.url("/requests/trackforce"));
+    alice.locator(".fjs-button").click();
+    assertThat(alice.locator("[data-wrong]")).containsText("Il manque quelque chose");
+    assertThat(alice.locator(".fjs-form-field-error").first()).hasText("À remplir.");
+
+    alice.getByLabel("Objet").fill(subject);
+    alice.getByLabel("Description").fill("Depuis 8 h aucune ronde ne démarre.");
+    var low = new Page.GetByRoleOptions().setName("Low").setExact(true);
+    alice.getByRole(AriaRole.RADIO, low).click();
+    assertThat(alice.getByRole(AriaRole.RADIO, low)).isChecked();
+    alice.getByLabel("Service").fill("GuardTek");
+    alice.getByLabel("Votre nom").fill("Alice Martin");
+    alice.getByLabel("Votre adresse de courriel").fill("alice@acme.example");
+    alice.locator(".fjs-button").click();
+
+    assertThat(alice.locator(".ticket-head h1")).hasText(subject);
+    assertThat(alice.locator("dl.facts").first()).containsText("portal");
+  }
+
+  /** WCAG 2.2 AA as far as axe can tell, on every kind of page. */
+  @Test
+  void everyPageCanBeUsedByEverybody() throws Exception {
+    var ticket = open("Une page pour tous").number();
+    var nobody = chromium.window("en");
+    nobody.navigate(vigie.url("/login"));
+    Accessibility.check(nobody, "#username");
+    var team = Portal.signIn(chromium.window("en"), vigie, "agent").page();
+    var pages =
+        List.of(
+            "/",
+            "/tickets/" + ticket,
+            "/requests",
+            "/mails/received",
+            "/mails/sent",
+            "/local/mailbox",
+            "/local/mails",
+            "/local/mails/RECEIPT",
+            "/no-such-page");
+    for (var page : pages) {
+      team.navigate(vigie.url(page));
+      Accessibility.check(team, "h1");
+    }
+    for (var agreement : List.of("qohash", "xtm", "aidi", "offimizer", "trackforce")) {
+      team.navigate(vigie.url("/requests/" + agreement));
+      Accessibility.check(team, ".fjs-button");
+    }
   }
 
   private static void write(String from, String subject, String text, String inReplyTo)
