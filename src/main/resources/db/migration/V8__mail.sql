@@ -76,6 +76,7 @@ alter table ticket add column message_id varchar(300);
 alter table notification modify column ticket_id varchar(36);
 alter table notification add column incoming_mail_id varchar(36);
 alter table notification add column answers varchar(300);
+alter table notification add column refused_at datetime(3);
 alter table notification add constraint uq_notification_answer unique (incoming_mail_id);
 alter table notification add constraint fk_notification_incoming_mail foreign key (incoming_mail_id) references incoming_mail (id);
 create index ix_notification_recipient on notification (recipient, created_at);

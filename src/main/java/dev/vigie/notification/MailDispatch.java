@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Sends what was written, until the mail server takes it. A crash between the server's word and our
- * note of it sends the mail once more, with the same {@code Message-ID}.
+ * Sends what was written, until the mail server takes it or says that it never will. A crash
+ * between the server's word and our note of it sends the mail once more, with the same {@code
+ * Message-ID}.
  */
 @Configuration
 class MailDispatch {
@@ -32,6 +33,10 @@ class MailDispatch {
               try {
                 postman.send(mail.get());
               } catch (RuntimeException refused) {
+                if (Postman.forGood(refused)) {
+                  outbox.refused(task.getData(), refused);
+                  return;
+                }
                 outbox.failed(task.getData(), refused);
                 throw refused;
               }

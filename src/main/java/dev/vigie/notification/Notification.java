@@ -36,6 +36,7 @@ class Notification {
   private String messageId;
   private Instant createdAt;
   private Instant sentAt;
+  private Instant refusedAt;
   private int attempts;
   private String lastError;
 
@@ -93,6 +94,12 @@ class Notification {
     lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
   }
 
+  /** The mail server will never take it. */
+  void refused(String error, Instant now) {
+    failed(error);
+    refusedAt = now;
+  }
+
   public String id() {
     return id;
   }
@@ -139,13 +146,18 @@ class Notification {
     return createdAt;
   }
 
-  boolean sent() {
-    return sentAt != null;
+  boolean settled() {
+    return sentAt != null || refusedAt != null;
   }
 
   /** When the mail server took it; empty while it has not. */
   public Optional<Instant> sentAt() {
     return Optional.ofNullable(sentAt);
+  }
+
+  /** When the mail server said that it will never take it; empty if it did not. */
+  public Optional<Instant> refusedAt() {
+    return Optional.ofNullable(refusedAt);
   }
 
   /** How often it was handed to the mail server. */

@@ -25,7 +25,8 @@ interface Notifications extends Repository<Notification, String> {
   @Query("select n from Notification n order by n.createdAt desc, n.id")
   Page<Notification> newestFirst(Pageable page);
 
-  @Query("select n from Notification n where n.sentAt is null order by n.createdAt desc, n.id")
+  @Query(
+      "select n from Notification n where n.sentAt is null and n.refusedAt is null order by n.createdAt desc, n.id")
   Page<Notification> unsentNewestFirst(Pageable page);
 
   boolean existsByRecipientAndKindAndCreatedAtAfter(String recipient, MailKind kind, Instant since);
@@ -35,15 +36,18 @@ interface Notifications extends Repository<Notification, String> {
           + " and n.ticketId is not null order by n.createdAt desc")
   List<String> ticketsOf(Collection<String> messageIds);
 
-  @Query("select count(n) from Notification n where n.sentAt is null")
+  @Query("select count(n) from Notification n where n.sentAt is null and n.refusedAt is null")
   long countUnsent();
 
-  @Query("select count(n) from Notification n where n.sentAt is null and n.attempts > 0")
+  @Query(
+      "select count(n) from Notification n where n.sentAt is null and n.refusedAt is null and n.attempts > 0")
   long countFailing();
 
-  @Query("select min(n.createdAt) from Notification n where n.sentAt is null")
+  @Query(
+      "select min(n.createdAt) from Notification n where n.sentAt is null and n.refusedAt is null")
   Optional<Instant> oldestUnsent();
 
-  @Query("select max(n.lastError) from Notification n where n.sentAt is null")
+  @Query(
+      "select max(n.lastError) from Notification n where n.sentAt is null and n.refusedAt is null")
   Optional<String> anError();
 }

@@ -49,7 +49,7 @@ class Outbox {
   public Optional<Unsent> unsent(String id) {
     return notifications
         .findById(id)
-        .filter(mail -> !mail.sent())
+        .filter(mail -> !mail.settled())
         .map(mail -> new Unsent(mail, references(mail)));
   }
 
@@ -71,6 +71,15 @@ class Outbox {
                         "mail." + mail.kind(),
                         mail.recipient())));
     meters.counter("vigie.mail.sent").increment();
+  }
+
+  /** It is not tried again; an agent sees it among the mails sent. */
+  public void refused(String id, RuntimeException error) {
+    notifications
+        .findById(id)
+        .orElseThrow()
+        .refused(String.valueOf(error.getMessage()), time.instant());
+    meters.counter("vigie.mail.refused").increment();
   }
 
   public void failed(String id, RuntimeException error) {

@@ -2,9 +2,15 @@ package dev.vigie.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Date;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -24,6 +30,35 @@ class Postman {
   /** Returns once the server took it. */
   void send(Outbox.Unsent unsent) {
     server.send(message(unsent));
+  }
+
+  /** Whether trying again would be of no use: the address is none, or the server answered 5xx. */
+  static boolean forGood(RuntimeException failure) {
+    var reasons =
+        failure instanceof MailSendException several
+            ? Stream.of(several.getMessageExceptions())
+            : Stream.<Throwable>of(failure);
+    return reasons.flatMap(Postman::causes).anyMatch(Postman::isForGood);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Postman::next).limit(20);
+  }
+
+  /** Mail failures are chained in a way of their own. */
+  private static Throwable next(Throwable failure) {
+    return failure instanceof MessagingException mail && mail.getNextException() != null
+        ? mail.getNextException()
+        : failure.getCause();
+  }
+
+  private static boolean isForGood(Throwable reason) {
+    return switch (reason) {
+      case AddressException nonsense -> true;
+      case SMTPAddressFailedException refused -> refused.getReturnCode() / 100 == 5;
+      case SMTPSendFailedException refused -> refused.getReturnCode() / 100 == 5;
+      default -> false;
+    };
   }
 
   private MimeMessage message(Outbox.Unsent unsent) {

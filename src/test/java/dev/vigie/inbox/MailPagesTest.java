@@ -156,6 +156,31 @@ class MailPagesTest {
   }
 
   @Test
+  void whatTheMailServerRefusesForGoodIsNotTriedForEver() throws Exception {
+    sent.refuseForGood("alice@acme.example");
+    try {
+      story.open(Requests.trackforce("Low"));
+      driver.pass(Duration.ofMinutes(2));
+    } finally {
+      sent.refuseForGood(null);
+    }
+    page("/mails/sent")
+        .andExpect(
+            content()
+                .string(
+                    allOf(
+                        containsString(story.number()),
+                        containsString("Refused for good"),
+                        containsString("no such mailbox"))));
+    assertThat(
+            jdbc.sql("select attempts from notification where subject like ?")
+                .param("%" + story.number() + "%")
+                .query(Integer.class)
+                .list())
+        .containsOnly(1);
+  }
+
+  @Test
   void whatIsNotSentYetIsShownWithWhatTheMailServerSays() throws Exception {
     sent.refuse(true);
     try {

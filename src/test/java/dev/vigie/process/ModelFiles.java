@@ -27,9 +27,14 @@ final class ModelFiles {
     return EXECUTABLE.stream().flatMap(kind -> of(kind).stream()).sorted().toList();
   }
 
+  /** Those of the processes; the portal's forms are no part of them. */
   static List<Path> of(String kind) {
     try (var files = Files.walk(ROOT)) {
-      return files.filter(file -> file.toString().endsWith("." + kind)).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith("." + kind))
+          .filter(file -> !file.startsWith(ROOT.resolve("portal")))
+          .sorted()
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -83,6 +83,7 @@ class ModelMigrationTest {
       save(ModelFiles.idOf(model), UnaryOperator.identity());
     }
     deploy().andExpect(status().isOk());
+    driver.deployAgain();
   }
 
   @Nested

@@ -385,6 +385,12 @@ public final class EngineDriver {
   }
 
   /** The models as they are, but with user tasks that the test engine lets a test complete. */
+  /** After a test that deployed models as the application does, whose tasks no test can see. */
+  public void deployAgain() {
+    deployed = false;
+    deploy();
+  }
+
   private void deploy() {
     if (deployed) {
       return;

@@ -19,6 +19,7 @@ public final class TestMailServer {
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile boolean refusing;
+  private volatile String unknown;
   private final SMTPServer server =
       SMTPServer.port(0)
           .bindAddress(InetAddress.getLoopbackAddress())
@@ -50,7 +51,17 @@ public final class TestMailServer {
     refusing = refuse;
   }
 
+  /**
+   * @param address whose mails are refused for good from now on; null: nobody's
+   */
+  public void refuseForGood(String address) {
+    unknown = address;
+  }
+
   private void receive(String to, byte[] data) throws RejectException {
+    if (to.equals(unknown)) {
+      throw new RejectException(550, "no such mailbox");
+    }
     if (refusing) {
       throw new RejectException(451, "busy");
     }
