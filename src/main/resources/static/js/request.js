@@ -15,7 +15,9 @@
 
   const given = (value) => value !== null && value !== undefined && value !== '' && value !== false;
 
-  const answers = (data) => {
+  // form-js hands over what its fields hold, and nothing of what need not be asked.
+  const answers = (filledIn) => {
+    const data = { ...JSON.parse(known), ...filledIn };
     const request = Object.fromEntries(
       Object.entries(data).filter(([name, value]) => !notAnswers.includes(name) && given(value)));
     const contact = Object.fromEntries(Object.entries(data.contact).filter(([, value]) => given(value)));
@@ -32,8 +34,7 @@
     if (answer.ok) {
       window.location.assign(tickets + body.number);
     } else {
-      const fields = (body.errors ?? []).map((error) => `${error.field} ${error.problem}`);
-      complain([body.detail, ...fields].filter(Boolean).join(' '));
+      complain(body.detail ?? body.title);
     }
   };
 

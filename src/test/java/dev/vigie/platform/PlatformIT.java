@@ -140,6 +140,7 @@ class PlatformIT {
     alice.locator(".fjs-button").click();
     assertThat(alice.locator("[data-wrong]")).containsText("Il manque quelque chose");
     assertThat(alice.locator(".fjs-form-field-error").first()).hasText("À remplir.");
+    alice.reload();
 
     alice.getByLabel("Objet").fill(subject);
     alice.getByLabel("Description").fill("Depuis 8 h aucune ronde ne démarre.");
