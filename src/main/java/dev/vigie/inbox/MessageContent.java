@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.poi.hmef.HMEFMessage;
 
 /**
@@ -154,12 +156,12 @@ final class MessageContent {
     try {
       var outlook = new HMEFMessage(new ByteArrayInputStream(packed));
       for (var attachment : outlook.getAttachments()) {
-        var name = attachment.getLongFilename();
+        var name =
+            Stream.of(attachment.getLongFilename(), attachment.getFilename(), "attachment")
+                .filter(Objects::nonNull)
+                .findFirst();
         attachments.add(
-            new Upload(
-                name == null ? attachment.getFilename() : name,
-                "application/octet-stream",
-                attachment.getContents()));
+            new Upload(name.get(), "application/octet-stream", attachment.getContents()));
       }
     } catch (IOException | RuntimeException damaged) {
       attachments.add(new Upload("winmail.dat", "application/ms-tnef", packed));
@@ -181,7 +183,7 @@ final class MessageContent {
 
   /** Undone of its transfer encoding; as it stands if nobody knows that encoding. */
   private static byte[] bytes(Part part) throws MessagingException {
-    try (var content = decoded(part)) {
+    try (var content = part.getInputStream()) {
       return content.readAllBytes();
     } catch (IOException damaged) {
       try (var raw = raw(part)) {
@@ -190,10 +192,6 @@ final class MessageContent {
         throw new MessagingException(unreadable.getMessage(), unreadable);
       }
     }
-  }
-
-  private static InputStream decoded(Part part) throws MessagingException, IOException {
-    return part.getInputStream();
   }
 
   private static InputStream raw(Part part) throws MessagingException {

@@ -196,6 +196,13 @@ class MessageReaderTest {
     }
 
     @Test
+    void haveANameThoughOutlookGaveThemNone() {
+      assertThat(withWinmail(tnef(null, "07:58 no signal")).attachments())
+          .extracting(Upload::name)
+          .containsExactly("attachment");
+    }
+
+    @Test
     void stayPackedWhereTheyCannotBeUnpacked() {
       assertThat(withWinmail(new byte[] {1, 2, 3}).attachments())
           .extracting(Upload::name)
@@ -225,7 +232,9 @@ class MessageReaderTest {
       var packed = new ByteArrayOutputStream();
       packed.writeBytes(new byte[] {0x78, (byte) 0x9f, 0x3e, 0x22, 1, 0});
       attribute(packed, 0x00069002, new byte[14]); // a file begins
-      attribute(packed, 0x00018010, (name + "\0").getBytes(StandardCharsets.US_ASCII));
+      if (name != null) {
+        attribute(packed, 0x00018010, (name + "\0").getBytes(StandardCharsets.US_ASCII));
+      }
       attribute(packed, 0x0006800f, content.getBytes(StandardCharsets.UTF_8));
       return packed.toByteArray();
     }
