@@ -1,5 +1,6 @@
 package dev.vigie.scheduling;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class PersistentTasks implements DueWork {
+
+  private static final ScheduledExecutionsFilter BEING_DONE_TOO = ScheduledExecutionsFilter.all();
 
   private final SchedulerClient client;
   private final ObjectProvider<Scheduler> scheduler;
@@ -54,7 +57,7 @@ public class PersistentTasks implements DueWork {
   @Override
   public Optional<String> overdueAt(Instant now) {
     var due =
-        client.getScheduledExecutions().stream()
+        client.getScheduledExecutions(BEING_DONE_TOO).stream()
             .filter(execution -> execution.isPicked() || !execution.getExecutionTime().isAfter(now))
             .map(execution -> execution.getTaskInstance().getTaskName())
             .toList();

@@ -71,8 +71,8 @@ class ModelMigrationTest {
 
   @BeforeEach
   void deployTheModelsAsTheyAre() throws Exception {
-    driver.startOnMonday("10:00", "Europe/Paris");
     restore();
+    driver.startOnMonday("10:00", "Europe/Paris");
   }
 
   /** For the other tests: they share the engine, where the newest version counts. */
@@ -83,7 +83,6 @@ class ModelMigrationTest {
       save(ModelFiles.idOf(model), UnaryOperator.identity());
     }
     deploy().andExpect(status().isOk());
-    driver.deployAgain();
   }
 
   @Nested

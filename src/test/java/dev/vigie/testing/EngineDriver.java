@@ -11,11 +11,6 @@ import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.JobError;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.camunda.zeebe.protocol.record.intent.TimerIntent;
-import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
-import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +29,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,29 +46,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class EngineDriver {
 
-  private static final String USER_TASK = "io.camunda.zeebe:userTask";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String DUE_DATE = "io.camunda.zeebe:dueDate";
-  private static final String CANDIDATE_GROUPS = "io.camunda.zeebe:candidateGroups";
+
+  /** Of the models as the tests need them; the engine is the same for all drivers. */
+  private static long deployment = -1;
 
   private final ZeebeTestEngine engine;
+  private final EngineLog log;
   private final CamundaClient client;
   private final MovedClock clock;
   private final List<DueWork> dueWork;
   private final JdbcClient jdbc;
   private final Map<String, Worker> workers = new HashMap<>();
-  private boolean deployed;
 
   private record Worker(Object bean, Method method) {}
 
   EngineDriver(
       ZeebeTestEngine engine,
+      EngineLog log,
       CamundaClient client,
       MovedClock clock,
       List<DueWork> dueWork,
       JdbcClient jdbc,
       ApplicationContext context) {
     this.engine = engine;
+    this.log = log;
     this.client = client;
     this.clock = clock;
     this.dueWork = dueWork;
@@ -132,10 +127,13 @@ public final class EngineDriver {
   /** Serves jobs and tasks until nothing is left to do at this instant. */
   public void settle() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    var quietPasses = 0; // one is not enough: the engine may rest between two records
-    while (quietPasses < 2) {
-      quietPasses = serveJobs() + pending().size() == 0 ? quietPasses + 1 : 0;
-      awaitIdle();
+    for (var settled = false; !settled; ) {
+      var served = serveJobs();
+      if (pending().isEmpty() && !log.isAnythingDue(now())) {
+        settled = served == 0 && log.isQuiet(client) && serveJobs() == 0;
+      } else {
+        awaitIdle();
+      }
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not settled after %s: %s".formatted(PATIENCE, pending()));
       }
@@ -157,16 +155,8 @@ public final class EngineDriver {
 
   /** A ticket's open task on this element. */
   public Optional<Task> taskOf(String ticketNumber, String elementId) {
-    var number = "\"%s\"".formatted(ticketNumber);
-    var instances = new HashSet<Long>();
-    for (var record : engine.getRecordStreamSource().getRecords()) {
-      if (record.getValue() instanceof VariableRecordValue variable
-          && variable.getName().equals("number")
-          && variable.getValue().equals(number)) {
-        instances.add(variable.getProcessInstanceKey());
-      }
-    }
-    return openTasks().stream()
+    var instances = log.instancesOf(ticketNumber);
+    return log.openTasks().stream()
         .filter(task -> task.elementId().equals(elementId))
         .filter(task -> instances.contains(task.processInstanceKey()))
         .findFirst();
@@ -174,7 +164,8 @@ public final class EngineDriver {
 
   /** The only open task on this element. */
   public Task task(String elementId) {
-    var found = openTasks().stream().filter(task -> task.elementId().equals(elementId)).toList();
+    var found =
+        log.openTasks().stream().filter(task -> task.elementId().equals(elementId)).toList();
     if (found.size() != 1) {
       throw new AssertionError(
           "%d tasks on %s, open are %s".formatted(found.size(), elementId, openTaskElements()));
@@ -183,7 +174,7 @@ public final class EngineDriver {
   }
 
   public List<String> openTaskElements() {
-    return openTasks().stream().map(Task::elementId).sorted().toList();
+    return log.openTasks().stream().map(Task::elementId).sorted().toList();
   }
 
   /**
@@ -199,28 +190,6 @@ public final class EngineDriver {
       String dueDate,
       String candidateGroups) {}
 
-  private List<Task> openTasks() {
-    var open = new LinkedHashMap<Long, Task>();
-    for (var record : engine.getRecordStreamSource().getRecords()) {
-      if (record.getValue() instanceof JobRecordValue job && job.getType().equals(USER_TASK)) {
-        switch ((JobIntent) record.getIntent()) {
-          case CREATED ->
-              open.put(
-                  record.getKey(),
-                  new Task(
-                      record.getKey(),
-                      job.getProcessInstanceKey(),
-                      job.getElementId(),
-                      job.getCustomHeaders().get(DUE_DATE),
-                      job.getCustomHeaders().get(CANDIDATE_GROUPS)));
-          case COMPLETED, CANCELED -> open.remove(record.getKey());
-          default -> {}
-        }
-      }
-    }
-    return List.copyOf(open.values());
-  }
-
   /** See {@link PassedElements}. */
   public Set<String> passedElements() {
     return PassedElements.on(engine);
@@ -228,17 +197,7 @@ public final class EngineDriver {
 
   /** When each waiting timer rings, by its key: one that is armed anew gets another. */
   public Map<Long, Instant> armedTimers() {
-    var armed = new HashMap<Long, Instant>();
-    for (var record : engine.getRecordStreamSource().getRecords()) {
-      if (record.getValue() instanceof TimerRecordValue timer) {
-        switch ((TimerIntent) record.getIntent()) {
-          case CREATED -> armed.put(record.getKey(), Instant.ofEpochMilli(timer.getDueDate()));
-          case TRIGGERED, CANCELED -> armed.remove(record.getKey());
-          default -> {}
-        }
-      }
-    }
-    return armed;
+    return log.armedTimers();
   }
 
   public CamundaClient client() {
@@ -267,18 +226,9 @@ public final class EngineDriver {
 
   /** Only types with open jobs are asked for, which spares the engine hundreds of idle calls. */
   private Set<String> offeredTypes() {
-    var open = new HashMap<Long, String>();
-    for (var record : engine.getRecordStreamSource().getRecords()) {
-      if (record.getValue() instanceof JobRecordValue job) {
-        switch ((JobIntent) record.getIntent()) {
-          case CREATED -> open.put(record.getKey(), job.getType());
-          case COMPLETED, CANCELED -> open.remove(record.getKey());
-          default -> {}
-        }
-      }
-    }
-    open.values().retainAll(workers.keySet());
-    return Set.copyOf(open.values());
+    var types = log.openJobTypes();
+    types.retainAll(workers.keySet());
+    return types;
   }
 
   private void serve(ActivatedJob job, Worker worker) {
@@ -367,7 +317,7 @@ public final class EngineDriver {
         .query(Long.class)
         .list()
         .forEach(this::cancel);
-    openTasks().stream()
+    log.openTasks().stream()
         .filter(task -> task.elementId().equals("Activity_FollowUp"))
         .forEach(task -> cancel(task.processInstanceKey()));
     jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
@@ -385,14 +335,8 @@ public final class EngineDriver {
   }
 
   /** The models as they are, but with user tasks that the test engine lets a test complete. */
-  /** After a test that deployed models as the application does, whose tasks no test can see. */
-  public void deployAgain() {
-    deployed = false;
-    deploy();
-  }
-
   private void deploy() {
-    if (deployed) {
+    if (log.isNewest(deployment)) {
       return;
     }
     var files = new ArrayList<Resource>();
@@ -409,8 +353,7 @@ public final class EngineDriver {
                 ? client.newDeployResourceCommand().addResourceStringUtf8(text, file.getFilename())
                 : command.addResourceStringUtf8(text, file.getFilename());
       }
-      command.send().join();
-      deployed = true;
+      deployment = command.send().join().getKey();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

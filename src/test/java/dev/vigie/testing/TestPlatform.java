@@ -14,6 +14,7 @@ import org.springframework.core.env.MapPropertySource;
 class TestPlatform {
 
   static final ZeebeTestEngine ENGINE = EngineFactory.create();
+  private static final EngineLog LOG = new EngineLog(ENGINE);
   private static final TestMailServer MAIL = new TestMailServer();
   private static final TestMailboxes MAILBOXES = new TestMailboxes();
   private static final MovedClock CLOCK = new MovedClock();
@@ -31,6 +32,11 @@ class TestPlatform {
   @Bean
   ZeebeTestEngine engine() {
     return ENGINE;
+  }
+
+  @Bean
+  EngineLog engineLog() {
+    return LOG;
   }
 
   @Bean
