@@ -25,5 +25,5 @@
     }
   };
 
-  if (document.querySelector("time.countdown")) setInterval(tick, 1000);
+  setInterval(tick, 1000);
 }

@@ -18,8 +18,14 @@ for (const group of document.querySelectorAll("[data-diagrams]")) {
       });
       await viewer.importXML(await answer.text());
       const canvas = viewer.get("canvas");
-      const marks = panel.dataset.marks.split(" ").filter(Boolean);
-      marks.forEach((id) => canvas.addMarker(id, "stands-here"));
+      let marks = [];
+      const mark = () => {
+        marks.forEach((id) => canvas.removeMarker(id, "stands-here"));
+        marks = panel.dataset.marks.split(" ").filter(Boolean);
+        marks.forEach((id) => canvas.addMarker(id, "stands-here"));
+      };
+      mark();
+      panel.addEventListener("marks", mark);
       fit(canvas);
       if (canvas.zoom() < READABLE && marks.length) {
         canvas.zoom(READABLE);

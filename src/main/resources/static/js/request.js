@@ -4,7 +4,7 @@
   const wrong = document.querySelector('[data-wrong]');
   const status = document.querySelector('[data-status]');
   const { form, known, once, language, tickets, api, tokenName, token } = box.dataset;
-  const notAnswers = ['severities', 'plans', 'onTheTeam', 'knowledgeBase'];
+  const notAnswers = ['files', 'severities', 'plans', 'onTheTeam', 'knowledgeBase'];
   let sending = false;
 
   const complain = (text) => {
@@ -24,7 +24,18 @@
     return { ...request, contact: { ...contact, language }, channel: 'portal' };
   };
 
-  const send = async (data) => {
+  // Not among the answers: the request is taken in even if a file is not.
+  const attach = async (page, files) => {
+    const chosen = [...files.values()].flat();
+    if (chosen.length === 0) return true;
+    const body = new FormData();
+    body.append('form', once);
+    chosen.forEach((file) => body.append('files', file));
+    const answer = await fetch(`${page}/files`, { method: 'POST', headers: { [tokenName]: token }, body });
+    return answer.ok;
+  };
+
+  const send = async (data, files) => {
     const answer = await fetch(api, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': once, [tokenName]: token },
@@ -32,13 +43,15 @@
     });
     const body = await answer.json();
     if (answer.ok) {
-      window.location.assign(tickets + body.number);
+      const page = tickets + body.number;
+      const attached = await attach(page, files).catch(() => false);
+      window.location.assign(attached ? page : `${page}?files=lost`);
     } else {
       complain(body.detail ?? body.title);
     }
   };
 
-  const submit = async ({ data, errors }) => {
+  const submit = async ({ data, errors, files }) => {
     wrong.hidden = true;
     if (Object.keys(errors).length > 0) {
       complain(box.dataset.incomplete);
@@ -46,7 +59,7 @@
       sending = true;
       status.textContent = box.dataset.sending;
       try {
-        await send(data);
+        await send(data, files);
       } catch {
         complain(box.dataset.unreachable);
       }

@@ -1,6 +1,7 @@
 package dev.vigie.attachment;
 
 import dev.vigie.ticket.Conversation;
+import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
 import java.time.Clock;
@@ -34,7 +35,15 @@ public class Replies {
       Boolean agrees,
       List<Upload> files) {
     conversation.reply(id, occurrence, author, text, agrees);
-    var workedOn = tickets.lockedWhereWorkedOn(id).id();
-    attachments.add(workedOn, occurrence, files, author, time.instant());
+    addFiles(id, occurrence, author, files);
+  }
+
+  /** Files of the request itself. */
+  public void addFiles(TicketId id, String occurrence, String author, List<Upload> files) {
+    var workedOn = tickets.lockedWhereWorkedOn(id);
+    if (!workedOn.status().open()) {
+      throw new TicketClosed(workedOn.number());
+    }
+    attachments.add(workedOn.id(), occurrence, files, author, time.instant());
   }
 }

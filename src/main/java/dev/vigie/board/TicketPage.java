@@ -8,12 +8,15 @@ import java.util.List;
  *
  * @param files what is attached, oldest first
  * @param places where it stands, in words
- * @param severities what the severity may be changed to; empty for those who may not
+ * @param byCustomer whether its reader is not on the team
+ * @param asked null while it is our turn
+ * @param version grows with everything that happens
  * @param earlier how many older entries of the timeline are not shown
  * @param links null for customers
  */
 record TicketPage(
     String number,
+    long version,
     String subject,
     String status,
     String style,
@@ -27,11 +30,32 @@ record TicketPage(
     List<File> files,
     List<String> places,
     List<Diagram> diagrams,
-    boolean takesReplies,
-    boolean asksForAgreement,
     boolean byCustomer,
-    List<String> severities,
+    Asked asked,
+    Choices choices,
     TicketView.Links links) {
+
+  /**
+   * What we wait for the customer to say.
+   *
+   * @param question when we asked what
+   * @param consent whether yes or no answers it
+   * @param silentAt when silence is taken for an answer; null: never
+   */
+  record Asked(Happened question, boolean consent, String silentAt) {}
+
+  /**
+   * What the reader may do now.
+   *
+   * @param reopenUntil until when a reply opens the ticket again; null unless it is closed
+   * @param severities what the severity may be changed to
+   */
+  record Choices(
+      boolean reply,
+      String reopenUntil,
+      boolean withdraw,
+      boolean escalate,
+      List<String> severities) {}
 
   /** Something known about the ticket. */
   record Fact(String name, String value) {}

@@ -3,7 +3,6 @@ package dev.vigie.board;
 import dev.vigie.access.Caller;
 import dev.vigie.attachment.AttachmentProperties;
 import dev.vigie.attachment.Replies;
-import dev.vigie.attachment.Upload;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;
@@ -13,12 +12,13 @@ import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.UnknownSeverity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of a ticket, and what its readers may do there. */
@@ -46,25 +47,40 @@ class TicketPageController {
   private final Replies replies;
   private final Assessment assessment;
   private final TicketPages pages;
+  private final LiveTickets live;
   private final AttachmentProperties limits;
+  private final MessageSource words;
 
   TicketPageController(
       TicketQueries queries,
       Replies replies,
       Assessment assessment,
       TicketPages pages,
-      AttachmentProperties limits) {
+      LiveTickets live,
+      AttachmentProperties limits,
+      MessageSource words) {
     this.queries = queries;
     this.replies = replies;
     this.assessment = assessment;
     this.pages = pages;
+    this.live = live;
     this.limits = limits;
+    this.words = words;
   }
 
   @GetMapping
   ModelAndView show(@PathVariable String number, Authentication signedIn, Locale locale) {
     var caller = Caller.of(signedIn);
     return page(queries.find(number, caller.visibility()), caller, locale);
+  }
+
+  /** Tells the page when something happened, for as long as it is open. */
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<SseEmitter> follow(@PathVariable String number, Authentication signedIn) {
+    var ticket = queries.find(number, Caller.of(signedIn).visibility());
+    return live.follow(ticket.id())
+        .map(ResponseEntity::ok)
+        .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }
 
   /**
@@ -82,13 +98,16 @@ class TicketPageController {
       RedirectAttributes shownNext) {
     var caller = Caller.of(signedIn);
     var ticket = queries.find(number, caller.visibility());
-    var written = text.strip().replace("\r\n", "\n");
+    var written = written(text, agrees, locale);
     if (written.isEmpty() || written.length() > LONGEST_REPLY) {
-      var wrong = written.isEmpty() ? "reply.missing" : "reply.too-long";
-      return replyAgain(page(ticket, caller, locale), form, text, wrong);
+      var page = page(ticket, caller, locale);
+      return agrees == null
+          ? replyAgain(page, form, text, written.isEmpty() ? "reply.missing" : "reply.too-long")
+          : decideAgain(page, form, text, written.isEmpty() ? "asked.say-why" : "reply.too-long");
     }
     try {
-      replies.reply(ticket.id(), occurrence(form), caller.name(), written, agrees, uploads(files));
+      replies.reply(
+          ticket.id(), occurrence(form), caller.name(), written, agrees, Uploads.of(files));
     } catch (TicketClosed closed) {
       return replyAgain(page(ticket, caller, locale), form, text, "reply.closed");
     } catch (NothingToAgreeTo late) {
@@ -136,6 +155,14 @@ class TicketPageController {
     response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
+  /** Who agrees need not say more. */
+  private String written(String text, Boolean agrees, Locale locale) {
+    var written = text.strip().replace("\r\n", "\n");
+    return written.isEmpty() && Boolean.TRUE.equals(agrees)
+        ? words.getMessage("reply.agreed", null, locale)
+        : written;
+  }
+
   private ModelAndView page(Ticket ticket, Caller reader, Locale locale) {
     return new ModelAndView("ticket")
         .addObject("ticket", pages.of(ticket, reader, locale))
@@ -151,6 +178,13 @@ class TicketPageController {
     return page.addObject("form", form).addObject("replyText", text).addObject("replyWrong", wrong);
   }
 
+  private static ModelAndView decideAgain(ModelAndView page, UUID form, String text, String wrong) {
+    page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+    return page.addObject("form", form)
+        .addObject("consentText", text)
+        .addObject("askedWrong", wrong);
+  }
+
   private static ModelAndView changeAgain(ModelAndView page, String reason, String wrong) {
     page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     return page.addObject("reasonText", reason).addObject("severityWrong", wrong);
@@ -159,25 +193,6 @@ class TicketPageController {
   private static ModelAndView shown(Ticket ticket, String done, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("done", done);
     return new ModelAndView("redirect:/tickets/" + ticket.number());
-  }
-
-  /** A browser sends an empty file where none was chosen. */
-  private static List<Upload> uploads(List<MultipartFile> files) {
-    return Optional.ofNullable(files).orElse(List.of()).stream()
-        .filter(file -> !file.isEmpty())
-        .map(TicketPageController::upload)
-        .toList();
-  }
-
-  private static Upload upload(MultipartFile file) {
-    try {
-      return new Upload(
-          Optional.ofNullable(file.getOriginalFilename()).orElse(""),
-          Optional.ofNullable(file.getContentType()).orElse("application/octet-stream"),
-          file.getBytes());
-    } catch (IOException lostOnTheWay) {
-      throw new UncheckedIOException(lostOnTheWay);
-    }
   }
 
   private static String occurrence(UUID form) {

@@ -10,6 +10,8 @@ import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.customer.Customers;
 import dev.vigie.ticket.Announcements;
+import dev.vigie.ticket.Awaited;
+import dev.vigie.ticket.Handling;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketNumber;
 import dev.vigie.ticket.TicketQueries;
@@ -37,6 +39,7 @@ class TicketPages {
   private final TicketViews views;
   private final Announcements announcements;
   private final Timeline timeline;
+  private final Handling handling;
   private final Attachments attachments;
   private final Customers customers;
   private final Agreements agreements;
@@ -49,6 +52,7 @@ class TicketPages {
       TicketViews views,
       Announcements announcements,
       Timeline timeline,
+      Handling handling,
       Attachments attachments,
       Customers customers,
       Agreements agreements,
@@ -59,6 +63,7 @@ class TicketPages {
     this.views = views;
     this.announcements = announcements;
     this.timeline = timeline;
+    this.handling = handling;
     this.attachments = attachments;
     this.customers = customers;
     this.agreements = agreements;
@@ -76,6 +81,7 @@ class TicketPages {
     var standing = Standing.of(ticket, clocks, assessed(happened), awaited.isPresent(), now);
     return new TicketPage(
         ticket.number().toString(),
+        timeline.version(ticket.id()),
         ticket.subject(),
         said.status(ticket.status()),
         ticket.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -92,10 +98,9 @@ class TicketPages {
         files(ticket, said),
         places(standing, said),
         diagrams(standing),
-        takesReplies(ticket, now),
-        ticket.status() == TicketStatus.SOLUTION_OFFERED,
         !reader.onTheTeam(),
-        severities(ticket, reader),
+        queries.awaited(ticket).map(open -> asked(open, said)).orElse(null),
+        choices(ticket, reader, said, now),
         reader.onTheTeam() ? views.links(ticket) : null);
   }
 
@@ -195,6 +200,23 @@ class TicketPages {
         .map(element -> words.text("place." + element))
         .distinct()
         .toList();
+  }
+
+  private static TicketPage.Asked asked(Awaited awaited, Words words) {
+    return new TicketPage.Asked(
+        Happened.of(awaited.asked(), words),
+        awaited.consent(),
+        awaited.silentAt().map(words::moment).orElse(null));
+  }
+
+  private TicketPage.Choices choices(Ticket ticket, Caller reader, Words words, Instant now) {
+    var customer = !reader.onTheTeam();
+    return new TicketPage.Choices(
+        takesReplies(ticket, now),
+        ticket.reopenUntil().filter(now::isBefore).map(words::moment).orElse(null),
+        customer && ticket.status().open(),
+        customer && handling.canEscalate(ticket),
+        severities(ticket, reader));
   }
 
   private static boolean takesReplies(Ticket ticket, Instant now) {

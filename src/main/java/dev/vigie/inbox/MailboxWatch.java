@@ -82,7 +82,7 @@ class MailboxWatch implements SmartLifecycle {
 
   /** Looks into every mailbox now, and returns when what is new has been kept. */
   void look() {
-    readers.forEach(this::look);
+    readers.parallelStream().forEach(this::look);
   }
 
   /** What is wrong with which mailbox. */

@@ -129,10 +129,10 @@ public class Conversation {
    * <p>What is said of a ticket that was merged goes to where it is worked on.
    *
    * @param occurrence the same for every delivery of the same reply
-   * @param agrees whether the customer agrees to the solution; null if an agent is to read that out
-   *     of the text
+   * @param agrees whether the customer agrees to the solution or the other severity; null if an
+   *     agent is to read that out of the text
    * @throws TicketClosed if the time for reopening is over
-   * @throws NothingToAgreeTo if no solution waits for the customer's agreement
+   * @throws NothingToAgreeTo if nothing waits for the customer's agreement
    */
   public void reply(TicketId id, String occurrence, String author, String text, Boolean agrees) {
     var ticket = tickets.lockedWhereWorkedOn(id);
@@ -151,7 +151,7 @@ public class Conversation {
     if (!timeline.record(ticket.id(), occurrence, received)) {
       return;
     }
-    if (agrees != null && ticket.status() != TicketStatus.SOLUTION_OFFERED) {
+    if (agrees != null && !asksForConsent(ticket)) {
       throw new NothingToAgreeTo(ticket.number());
     }
     if (!ticket.status().open()) {
@@ -255,6 +255,14 @@ public class Conversation {
       ticket.askForDetails(null); // asked, but not yet answered in full: an agent reads it
     }
     events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
+  }
+
+  private boolean asksForConsent(Ticket ticket) {
+    return ticket
+        .openQuestion()
+        .flatMap(questions::findById)
+        .filter(question -> question.topic().silenceAgrees())
+        .isPresent();
   }
 
   private void reopen(Ticket ticket, Instant at) {

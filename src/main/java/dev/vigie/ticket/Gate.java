@@ -215,7 +215,7 @@ public class Gate {
     ticket.askForDetails(question.id());
     timeline.record(
         ticket.id(),
-        "asked:" + question.id(),
+        question.asking(),
         Happening.of(now, TimelineKind.QUESTION_SENT, Happening.VIGIE)
             .saying(String.join("\n", missing)));
     events.publishEvent(new TicketEvent.DetailsMissing(ticket.id(), question.id(), missing));

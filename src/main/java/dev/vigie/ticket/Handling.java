@@ -73,6 +73,12 @@ public class Handling {
     return promises.facts(ticket);
   }
 
+  /** Whether there is a level left to be told. */
+  @Transactional(readOnly = true)
+  public boolean canEscalate(Ticket ticket) {
+    return ticket.status().open() && ticket.owedSince().isPresent() && promises.canEscalate(ticket);
+  }
+
   /**
    * Somebody does not want to wait until an interval has passed, or there is none (xtm/4.8).
    *

@@ -58,7 +58,7 @@ class Inquiries {
       Function<Question, TicketEvent> told) {
     var question = questions.save(times.question(ticket, topic, occurrence, asked.at()));
     ticket.waitForAnswerTo(question);
-    timeline.record(ticket.id(), "asked:" + question.id(), asked);
+    timeline.record(ticket.id(), question.asking(), asked);
     promises.pause(ticket, asked.at());
     events.publishEvent(told.apply(question));
     return question;

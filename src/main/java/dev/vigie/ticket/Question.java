@@ -114,6 +114,11 @@ class Question {
     return id;
   }
 
+  /** The business key of what the timeline says of its asking. */
+  String asking() {
+    return "asked:" + id;
+  }
+
   TicketId ticket() {
     return new TicketId(ticketId);
   }

@@ -38,18 +38,21 @@ public class TicketQueries {
   private final Agreements agreements;
   private final TicketRules rules;
   private final Questions questions;
+  private final Timeline timeline;
 
   TicketQueries(
       Tickets tickets,
       SlaClocks clocks,
       Agreements agreements,
       TicketRules rules,
-      Questions questions) {
+      Questions questions,
+      Timeline timeline) {
     this.tickets = tickets;
     this.clocks = clocks;
     this.agreements = agreements;
     this.rules = rules;
     this.questions = questions;
+    this.timeline = timeline;
   }
 
   /**
@@ -89,6 +92,21 @@ public class TicketQueries {
   /** What the customer does so that we can keep our promises; empty where it is nothing. */
   public Optional<Commitment> commitment(Ticket ticket) {
     return rules.of(ticket).commitment(ticket.severity());
+  }
+
+  /** What we wait for the customer to say; empty while it is our turn. */
+  public Optional<Awaited> awaited(Ticket ticket) {
+    return ticket
+        .openQuestion()
+        .flatMap(questions::findById)
+        .flatMap(
+            question ->
+                timeline
+                    .find(ticket.id(), question.asking())
+                    .map(
+                        asked ->
+                            new Awaited(
+                                asked, question.topic().silenceAgrees(), question.silentAt())));
   }
 
   /** For how long, all in all, we waited for the customer until {@code now}; real time. */

@@ -1,7 +1,11 @@
 package dev.vigie.ticket;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,23 @@ public class Timeline {
 
   public boolean has(TicketId ticket, String occurrence) {
     return entries.existsByTicketIdAndOccurrence(ticket.value(), occurrence);
+  }
+
+  /** Grows with every entry; 0 if there is none. */
+  public long version(TicketId ticket) {
+    return versions(List.of(ticket)).getOrDefault(ticket, 0L);
+  }
+
+  /** The same of many in one query; without those that have no entry. */
+  public Map<TicketId, Long> versions(Collection<TicketId> many) {
+    return entries.newest(many.stream().map(TicketId::value).toList()).stream()
+        .collect(
+            Collectors.toMap(
+                newest -> new TicketId(newest.getTicketId()), TimelineEntries.Newest::getSeq));
+  }
+
+  public Optional<TimelineEntry> find(TicketId ticket, String occurrence) {
+    return entries.findByTicketIdAndOccurrence(ticket.value(), occurrence);
   }
 
   /** Oldest first. */

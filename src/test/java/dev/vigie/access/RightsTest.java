@@ -132,6 +132,7 @@ class RightsTest {
             .with(csrf()) // which says nothing of rights
             .param("form", UUID.randomUUID().toString())
             .param("text", "It is down")
+            .param("reason", "It is down")
             .contentType(MediaType.APPLICATION_JSON)
             .content(body(asked[1]));
     if (!role.equals(NOBODY)) {

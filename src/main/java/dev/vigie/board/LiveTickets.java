@@ -1,0 +1,95 @@
+package dev.vigie.board;
+
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.Timeline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages that something happened to their ticket, not what: they ask for that as their
+ * reader. Looks into the database, since it may have happened on another replica.
+ */
+@Component
+class LiveTickets {
+
+  /** A browser comes back by itself, and signs in again as whoever reads the page then. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private static final int MOST = 1_000;
+
+  private final Timeline timeline;
+  private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+
+  LiveTickets(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  private static final class Follower {
+
+    private final TicketId ticket;
+    private final SseEmitter page;
+    private long version;
+
+    private Follower(TicketId ticket, SseEmitter page) {
+      this.ticket = ticket;
+      this.page = page;
+    }
+
+    /** Nothing is lost if a page has gone: it asks anew when it comes back. */
+    private synchronized void tell(long newest) {
+      try {
+        if (newest != version) {
+          version = newest;
+          page.send(SseEmitter.event().name("version").data(newest));
+        }
+      } catch (IOException | IllegalStateException gone) {
+        page.completeWithError(gone);
+      }
+    }
+
+    private synchronized void keepOpen() {
+      try {
+        page.send(SseEmitter.event().comment("still here"));
+      } catch (IOException | IllegalStateException gone) {
+        page.completeWithError(gone);
+      }
+    }
+  }
+
+  /** Tells the newest version at once; empty if too many pages are open. */
+  Optional<SseEmitter> follow(TicketId ticket) {
+    if (followers.size() >= MOST) {
+      return Optional.empty();
+    }
+    var page = new SseEmitter(LONGEST.toMillis());
+    var follower = new Follower(ticket, page);
+    page.onCompletion(() -> followers.remove(follower));
+    page.onTimeout(page::complete);
+    followers.add(follower);
+    follower.tell(timeline.version(ticket));
+    return Optional.of(page);
+  }
+
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+  void look() {
+    var followed = followers.stream().map(one -> one.ticket).collect(Collectors.toSet());
+    if (!followed.isEmpty()) {
+      var newest = timeline.versions(followed);
+      followers.forEach(one -> one.tell(newest.getOrDefault(one.ticket, 0L)));
+    }
+  }
+
+  /** Proxies close what is silent for a minute; who has gone is noticed by it. */
+  @Scheduled(fixedDelay = 20, timeUnit = TimeUnit.SECONDS)
+  void keepOpen() {
+    followers.forEach(Follower::keepOpen);
+  }
+}
