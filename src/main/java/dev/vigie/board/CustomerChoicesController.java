@@ -92,10 +92,9 @@ class CustomerChoicesController {
 
   /** Closed by somebody else while its page was read. */
   @ExceptionHandler
-  String closedMeanwhile(
-      TicketClosed closed, @PathVariable String number, RedirectAttributes shownNext) {
+  String closedMeanwhile(TicketClosed closed, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("wrong", "reply.closed");
-    return "redirect:/tickets/" + number;
+    return "redirect:/tickets/" + closed.number();
   }
 
   @ExceptionHandler
