@@ -35,6 +35,7 @@
   // Parts may come and go; where they stand among the others is the same on both.
   const update = (page) => {
     const fresh = [...page.querySelectorAll("[data-live]")];
+    shown = Number(page.getElementById("head").dataset.version);
     for (const old of document.querySelectorAll("[data-live]")) {
       const now = fresh.find((part) => part.id === old.id);
       if (now && !written(old)) replace(old, now);
@@ -46,7 +47,6 @@
       document.getElementById(after.id).after(part);
     }
     mark(page);
-    shown = Number(page.getElementById("head").dataset.version);
     note.textContent = missing.some((part) => part.id === "asked") ? note.dataset.answer : note.dataset.changed;
   };
 
@@ -68,6 +68,6 @@
 
   new EventSource(note.dataset.follow).addEventListener("version", (event) => {
     newest = Number(event.data);
-    ask().catch(() => {}); // comes again with the next version
+    ask().catch(console.error); // comes again with the next version
   });
 }

@@ -1,6 +1,7 @@
 package dev.vigie.platform;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -10,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.testing.Requests;
@@ -38,6 +40,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  */
 class PlatformIT {
 
+  private static final String SEND_REQUEST = "button[type=submit].fjs-button";
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final String CUSTOMER = "alice@acme.example";
   private static final String TEAM = "support@localhost";
@@ -133,11 +136,11 @@ class PlatformIT {
 
   /** The form of the agreement, what it says of mistakes, and the ticket that comes of it. */
   @Test
-  void takesARequestInThePortal() {
+  void takesARequestInThePortalAndKeepsItsPageUpToDate() throws Exception {
     var alice = Portal.signIn(chromium.window("fr"), vigie, "customer").page();
     var subject = "Ronde " + UUID.randomUUID();
     alice.navigate(vigie.url("/requests/trackforce"));
-    alice.locator(".fjs-button").click();
+    alice.locator(SEND_REQUEST).click();
     assertThat(alice.locator("[data-wrong]")).containsText("Il manque quelque chose");
     assertThat(alice.locator(".fjs-form-field-error").first()).hasText("À remplir.");
     alice.reload();
@@ -150,10 +153,35 @@ class PlatformIT {
     alice.getByLabel("Service").fill("GuardTek");
     alice.getByLabel("Votre nom").fill("Alice Martin");
     alice.getByLabel("Votre adresse de courriel").fill("alice@acme.example");
-    alice.locator(".fjs-button").click();
+    alice.getByLabel("Fichiers").focus(); // a field gives its value away when it is left
+    alice
+        .getByLabel("Fichiers")
+        .setInputFiles(new FilePayload("plan.txt", "text/plain", "Entrée nord".getBytes(UTF_8)));
+    alice.locator(SEND_REQUEST).click();
 
     assertThat(alice.locator(".ticket-head h1")).hasText(subject);
     assertThat(alice.locator("dl.facts").first()).containsText("portal");
+    assertThat(alice.locator("#attached-files")).containsText("plan.txt");
+
+    var number = alice.locator(".ticket-head .number").textContent();
+    alice.getByLabel("Votre message").fill("Je suis en train d’écrire");
+    vigie.post(
+        "agent",
+        "/api/tickets/%s/severity".formatted(number),
+        "{\"severity\": \"Important\", \"reason\": \"Toutes les rondes\"}");
+    assertThat(alice.locator("#happened")).containsText("Toutes les rondes");
+    assertThat(alice.locator("[data-live-note]")).hasText("Cette page vient d’être mise à jour.");
+    assertThat(alice.getByLabel("Votre message")).hasValue("Je suis en train d’écrire");
+    Accessibility.check(alice, "#happened");
+
+    alice.locator("summary", new Page.LocatorOptions().setHasText("Retirer ce ticket")).click();
+    alice.getByRole(AriaRole.BUTTON, named("Retirer définitivement")).click();
+    assertThat(alice.locator(".done")).hasText("Le ticket est retiré.");
+    assertThat(alice.locator(".ticket-head .status")).hasText("Retiré");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   /** WCAG 2.2 AA as far as axe can tell, on every kind of page. */
@@ -181,7 +209,7 @@ class PlatformIT {
     }
     for (var agreement : List.of("qohash", "xtm", "aidi", "offimizer", "trackforce")) {
       team.navigate(vigie.url("/requests/" + agreement));
-      Accessibility.check(team, ".fjs-button");
+      Accessibility.check(team, SEND_REQUEST);
     }
   }
 
