@@ -1,25 +1,14 @@
 package dev.vigie.access;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import java.util.List;
+import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param users who may sign in with a password; empty where an OIDC issuer is configured instead
+ * @param requestsPerSecond how many requests a caller may send in the long run; twice as many at
+ *     once. Who is not signed in is told apart by address
  */
 @Validated
-@ConfigurationProperties("vigie")
-record AccessProperties(@DefaultValue List<@Valid User> users) {
-
-  /**
-   * @param password encoded, with the encoder's name in front: {@code {bcrypt}...}; {@code {noop}}
-   *     only where nobody else can reach it
-   * @param organisation whose tickets a customer may see
-   */
-  record User(
-      @NotBlank String name, @NotBlank String password, @NotNull Role role, String organisation) {}
-}
+@ConfigurationProperties("vigie.access")
+record AccessProperties(@DefaultValue("100") @Min(1) int requestsPerSecond) {}

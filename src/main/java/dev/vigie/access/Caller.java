@@ -2,6 +2,7 @@ package dev.vigie.access;
 
 import dev.vigie.ticket.Visibility;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
@@ -19,9 +20,10 @@ public record Caller(String name, Role role, Optional<String> organisation) {
     var authorities =
         signedIn.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
     var role =
-        authorities.contains(ROLE + Role.MANAGER)
-            ? Role.MANAGER
-            : authorities.contains(ROLE + Role.AGENT) ? Role.AGENT : Role.CUSTOMER;
+        Stream.of(Role.values())
+            .filter(one -> authorities.contains(authority(one)))
+            .findFirst()
+            .orElse(Role.CUSTOMER);
     var organisation =
         authorities.stream()
             .filter(a -> a.startsWith(ORGANISATION))
@@ -30,16 +32,16 @@ public record Caller(String name, Role role, Optional<String> organisation) {
     return new Caller(signedIn.getName(), role, organisation);
   }
 
-  static String authority(Role role) {
+  public static String authority(Role role) {
     return ROLE + role;
   }
 
-  static String authority(String organisation) {
+  public static String authority(String organisation) {
     return ORGANISATION + organisation;
   }
 
   public boolean onTheTeam() {
-    return role != Role.CUSTOMER;
+    return !role.customer();
   }
 
   /** A customer without an organisation sees nothing. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +30,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
       throws IOException {
+    if (missing instanceof TooManyAttempts guesses) {
+      tooMany(request, response, guesses.patience());
+      return;
+    }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Vigie\"");
     refuse(
         request,
@@ -46,6 +51,17 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response,
         HttpStatus.FORBIDDEN,
         "Your role does not allow this; ask a manager, or sign in as somebody who may.");
+  }
+
+  void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait)
+      throws IOException {
+    var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    refuse(
+        request,
+        response,
+        HttpStatus.TOO_MANY_REQUESTS,
+        "This was too often; try again in %d seconds.".formatted(seconds));
   }
 
   private void refuse(

@@ -1,8 +1,29 @@
 package dev.vigie.access;
 
-/** What somebody may do: ask for help, help, or also look after the promises. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What somebody may do; see {@link SecurityConfiguration} for what each includes. */
 public enum Role {
+  /** Asks for help. */
   CUSTOMER,
+  /** Also says who else of the organisation may. */
+  CUSTOMER_ADMINISTRATOR,
+  /** Helps. */
   AGENT,
-  MANAGER
+  /** Also looks after who does. */
+  TEAM_LEAD,
+  /** Changes models and agreements. */
+  DESIGNER,
+  /** May do everything. */
+  MANAGER;
+
+  public boolean customer() {
+    return this == CUSTOMER || this == CUSTOMER_ADMINISTRATOR;
+  }
+
+  /** In whichever case it is written. */
+  public static Optional<Role> named(String name) {
+    return Arrays.stream(values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
+  }
 }

@@ -1,13 +1,25 @@
 package dev.vigie.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -24,16 +36,21 @@ import org.springframework.web.util.UrlPathHelper;
 @Configuration
 class SecurityConfiguration {
 
+  /** A quarter of a second for each guess. */
+  private static final int BCRYPT_STRENGTH = 12;
+
   private final OAuth2ResourceServerProperties oidc;
   private final Refusals refusals;
+  private final Clock time;
 
-  SecurityConfiguration(OAuth2ResourceServerProperties oidc, Refusals refusals) {
+  SecurityConfiguration(OAuth2ResourceServerProperties oidc, Refusals refusals, Clock time) {
     this.oidc = oidc;
     this.refusals = refusals;
+    this.time = time;
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, UserDetailsService people) throws Exception {
     RequestMatcher forPrograms = SecurityConfiguration::forPrograms;
     http.authorizeHttpRequests(
             requests ->
@@ -42,22 +59,29 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/css/**", "/js/**", "/lib/**", "/images/**", "/favicon.ico")
                     .permitAll()
-                    .requestMatchers("/local/**", "/actuator/**", "/mails/**")
-                    .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
-                    .requestMatchers(HttpMethod.POST, "/api/agreements/**")
+                    .requestMatchers("/local/**")
+                    .hasAnyRole(Role.AGENT.name(), Role.DESIGNER.name())
+                    .requestMatchers("/actuator/**", "/mails/**")
+                    .hasRole(Role.AGENT.name())
+                    .requestMatchers("/people/**", "/api/customers/**")
                     .hasRole(Role.MANAGER.name())
-                    .requestMatchers(HttpMethod.POST, "/api/models/**")
+                    .requestMatchers(HttpMethod.POST, "/api/*/*/migration")
                     .hasRole(Role.MANAGER.name())
-                    .requestMatchers("/api/customers/**")
-                    .hasRole(Role.MANAGER.name())
+                    .requestMatchers(HttpMethod.POST, "/api/agreements/**", "/api/models/**")
+                    .hasRole(Role.DESIGNER.name())
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/severity")
-                    .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
+                    .hasRole(Role.AGENT.name())
                     .requestMatchers(HttpMethod.POST, "/tickets/*/severity")
-                    .hasAnyRole(Role.AGENT.name(), Role.MANAGER.name())
+                    .hasRole(Role.AGENT.name())
+                    .requestMatchers(HttpMethod.POST, "/tickets/**", "/api/tickets/**")
+                    .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name())
                     .anyRequest()
-                    .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name(), Role.MANAGER.name()))
+                    .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name(), Role.DESIGNER.name()))
+        .authenticationProvider(new ThrottledSignIn(people, passwords(), time))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-        .formLogin(form -> form.loginPage("/login").permitAll())
+        .formLogin(
+            form ->
+                form.loginPage("/login").failureHandler(SecurityConfiguration::showWhy).permitAll())
         .logout(Customizer.withDefaults())
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::fromSession))
         .exceptionHandling(
@@ -83,6 +107,37 @@ class SecurityConfiguration {
           server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter)));
     }
     return http.build();
+  }
+
+  /** Who may do what another may. */
+  @Bean
+  static RoleHierarchy roles() {
+    return RoleHierarchyImpl.withDefaultRolePrefix()
+        .role(Role.MANAGER.name())
+        .implies(Role.TEAM_LEAD.name(), Role.DESIGNER.name())
+        .role(Role.TEAM_LEAD.name())
+        .implies(Role.AGENT.name())
+        .role(Role.CUSTOMER_ADMINISTRATOR.name())
+        .implies(Role.CUSTOMER.name())
+        .build();
+  }
+
+  /** New passwords by bcrypt; those of the configuration as it says. */
+  @Bean
+  static PasswordEncoder passwords() {
+    var passwords =
+        new DelegatingPasswordEncoder(
+            "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_STRENGTH)));
+    passwords.setDefaultPasswordEncoderForMatches(
+        PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    return passwords;
+  }
+
+  private static void showWhy(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    var why = failure instanceof TooManyAttempts ? "throttled" : "error";
+    response.sendRedirect(request.getContextPath() + "/login?" + why);
   }
 
   private static boolean forPrograms(HttpServletRequest request) {

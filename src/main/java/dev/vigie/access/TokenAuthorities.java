@@ -1,8 +1,8 @@
 package dev.vigie.access;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -14,10 +14,9 @@ final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthori
   @Override
   public Collection<GrantedAuthority> convert(Jwt token) {
     var authorities = new ArrayList<GrantedAuthority>();
-    var role = token.getClaimAsString("vigie_role");
-    Arrays.stream(Role.values())
-        .filter(known -> known.name().equalsIgnoreCase(role))
-        .forEach(known -> authorities.add(new SimpleGrantedAuthority(Caller.authority(known))));
+    Optional.ofNullable(token.getClaimAsString("vigie_role"))
+        .flatMap(Role::named)
+        .ifPresent(known -> authorities.add(new SimpleGrantedAuthority(Caller.authority(known))));
     var organisation = token.getClaimAsString("vigie_organisation");
     if (organisation != null) {
       authorities.add(new SimpleGrantedAuthority(Caller.authority(organisation)));

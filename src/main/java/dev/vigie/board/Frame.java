@@ -1,6 +1,7 @@
 package dev.vigie.board;
 
 import dev.vigie.access.Caller;
+import dev.vigie.access.Role;
 import dev.vigie.time.MovedTime;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
@@ -80,6 +81,11 @@ public class Frame {
   /** Whether who is signed in looks after tickets, rather than asks for help. */
   public boolean onTheTeam() {
     return caller().filter(Caller::onTheTeam).isPresent();
+  }
+
+  /** Whether who is signed in looks after people. */
+  public boolean manager() {
+    return caller().filter(reader -> reader.role() == Role.MANAGER).isPresent();
   }
 
   private Optional<Caller> caller() {

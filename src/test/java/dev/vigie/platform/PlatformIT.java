@@ -207,6 +207,11 @@ class PlatformIT {
       team.navigate(vigie.url(page));
       Accessibility.check(team, "h1");
     }
+    var manager = Portal.signIn(chromium.window("en"), vigie, "manager").page();
+    for (var page : List.of("/people", "/account")) {
+      manager.navigate(vigie.url(page));
+      Accessibility.check(manager, "h1");
+    }
     for (var agreement : List.of("qohash", "xtm", "aidi", "offimizer", "trackforce")) {
       team.navigate(vigie.url("/requests/" + agreement));
       Accessibility.check(team, SEND_REQUEST);

@@ -1,0 +1,106 @@
+package dev.vigie.people;
+
+import dev.vigie.access.Role;
+import java.time.Clock;
+import java.util.HashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where a sign-in looks for a person; at start it takes over whom the configuration names. */
+@Component
+class Directory implements UserDetailsService, InitializingBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
+
+  private final Persons persons;
+  private final People people;
+  private final PeopleProperties settings;
+  private final OAuth2ResourceServerProperties oidc;
+  private final TransactionTemplate transaction;
+  private final Clock time;
+
+  Directory(
+      Persons persons,
+      People people,
+      PeopleProperties settings,
+      OAuth2ResourceServerProperties oidc,
+      TransactionTemplate transaction,
+      Clock time) {
+    this.persons = persons;
+    this.people = people;
+    this.settings = settings;
+    this.oidc = oidc;
+    this.transaction = transaction;
+    this.time = time;
+  }
+
+  /** Passwords stay encoded as the operator configured them. */
+  @Override
+  public UserDetails loadUserByUsername(String name) {
+    return persons
+        .findByName(name)
+        .map(SignedInPerson::of)
+        .orElseThrow(() -> new UsernameNotFoundException(name));
+  }
+
+  @EventListener
+  void remember(InteractiveAuthenticationSuccessEvent signIn) {
+    people.signedIn(signIn.getAuthentication().getName());
+  }
+
+  @Override
+  public void afterPropertiesSet() {
+    try {
+      takeOverConfigured();
+    } catch (DataIntegrityViolationException anotherReplicaWasFaster) {
+      takeOverConfigured();
+    }
+    if (oidc.getJwt().getIssuerUri() == null && !persons.existsByRoleAndActiveTrue(Role.MANAGER)) {
+      LOG.error("Nobody can look after people and agreements");
+      throw new IllegalStateException(
+          "No manager could sign in: name one in vigie.users, or set"
+              + " spring.security.oauth2.resourceserver.jwt.issuer-uri.");
+    }
+  }
+
+  private void takeOverConfigured() {
+    transaction.executeWithoutResult(
+        status -> {
+          var left = new HashMap<String, Person>();
+          persons.findByConfiguredTrue().forEach(person -> left.put(person.name(), person));
+          for (var user : settings.users()) {
+            left.remove(user.name());
+            takeOver(user);
+          }
+          left.values().forEach(Directory::giveUp);
+        });
+  }
+
+  private void takeOver(PeopleProperties.User user) {
+    var known = persons.findByName(user.name());
+    if (known.isEmpty()) {
+      persons.save(new Person(user.name(), user.password(), user.standing(), true, time.instant()));
+      return;
+    }
+    known.get().configured(true);
+    known.get().change(user.standing());
+    known.get().changePassword(user.password());
+  }
+
+  /** No longer in the configuration: nobody who left it keeps a way in. */
+  private static void giveUp(Person person) {
+    var was = person.standing();
+    person.configured(false);
+    person.change(new Person.Standing(was.fullName(), was.role(), was.organisation(), false));
+  }
+}
