@@ -17,3 +17,17 @@ create table person (
   primary key (id),
   constraint uq_person_name unique (name)
 );
+
+-- By which a program signs in as a person; of the secret only its digest is kept.
+create table api_key (
+  id varchar(36) not null,
+  person_id varchar(36) not null,
+  label varchar(30) not null,
+  digest varchar(64) not null,
+  scope varchar(10) not null,
+  created_at datetime(3) not null,
+  last_used_at datetime(3),
+  revoked_at datetime(3),
+  primary key (id),
+  constraint fk_api_key_person foreign key (person_id) references person (id)
+);

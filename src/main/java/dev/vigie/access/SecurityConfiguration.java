@@ -21,8 +21,10 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -50,7 +52,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, UserDetailsService people) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, UserDetailsService people, KeyRing keys)
+      throws Exception {
     RequestMatcher forPrograms = SecurityConfiguration::forPrograms;
     http.authorizeHttpRequests(
             requests ->
@@ -77,6 +80,8 @@ class SecurityConfiguration {
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name())
                     .anyRequest()
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name(), Role.DESIGNER.name()))
+        .addFilterBefore(
+            new KeySignIn(keys, forPrograms, refusals), BasicAuthenticationFilter.class)
         .authenticationProvider(new ThrottledSignIn(people, passwords(), time))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .formLogin(
@@ -104,9 +109,19 @@ class SecurityConfiguration {
       var converter = new JwtAuthenticationConverter();
       converter.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
       http.oauth2ResourceServer(
-          server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(converter)));
+          server ->
+              server
+                  .bearerTokenResolver(SecurityConfiguration::tokenOfTheIssuer)
+                  .jwt(jwt -> jwt.jwtAuthenticationConverter(converter)));
     }
     return http.build();
+  }
+
+  /** Keys of ours are looked at elsewhere. */
+  private static String tokenOfTheIssuer(HttpServletRequest request) {
+    return KeySignIn.key(request).isPresent()
+        ? null
+        : new DefaultBearerTokenResolver().resolve(request);
   }
 
   /** Who may do what another may. */

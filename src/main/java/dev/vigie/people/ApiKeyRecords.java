@@ -1,0 +1,23 @@
+package dev.vigie.people;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ApiKeyRecords extends Repository<ApiKey, String> {
+
+  ApiKey save(ApiKey key);
+
+  Optional<ApiKey> findById(String id);
+
+  List<ApiKey> findByPersonNameAndRevokedAtIsNullOrderByCreatedAt(String name);
+
+  @Modifying
+  @Query(
+      "update ApiKey k set k.lastUsedAt = :at"
+          + " where k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :minuteBefore)")
+  void used(String id, Instant at, Instant minuteBefore);
+}
