@@ -31,3 +31,7 @@ create table api_key (
   primary key (id),
   constraint fk_api_key_person foreign key (person_id) references person (id)
 );
+
+-- A program acts under the name of its person and its own.
+alter table ticket modify column opened_by varchar(120) not null;
+alter table idempotency_key modify column caller varchar(120) not null;

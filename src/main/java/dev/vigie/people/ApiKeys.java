@@ -56,7 +56,11 @@ class ApiKeys implements KeyRing {
     if (!label.matches("[a-z0-9][a-z0-9-]{0,29}")) {
       throw new PersonRefused("label");
     }
-    if (of(personName).size() >= MOST) {
+    var others = of(personName);
+    if (others.stream().anyMatch(key -> key.label().equals(label))) {
+      throw new PersonRefused("label-taken");
+    }
+    if (others.size() >= MOST) {
       throw new PersonRefused("too-many-keys");
     }
     var person = persons.findByName(personName).orElseThrow(() -> new PersonRefused("unknown"));

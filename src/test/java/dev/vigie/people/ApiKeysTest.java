@@ -110,6 +110,8 @@ class ApiKeysTest {
     }
     http.perform(creation("one-more", "READ"))
         .andExpect(flash().attribute("wrong", "people.wrong.too-many-keys"));
+    http.perform(creation("robot-1", "READ"))
+        .andExpect(flash().attribute("wrong", "people.wrong.label-taken"));
     http.perform(creation("Not so!", "READ"))
         .andExpect(flash().attribute("wrong", "people.wrong.label"));
   }
