@@ -35,3 +35,19 @@ create table api_key (
 -- A program acts under the name of its person and its own.
 alter table ticket modify column opened_by varchar(120) not null;
 alter table idempotency_key modify column caller varchar(120) not null;
+
+-- Who saw and changed what.
+create table audit_entry (
+  seq bigint not null auto_increment,
+  at datetime(3) not null,
+  who varchar(120) not null,
+  role varchar(30),
+  deed varchar(160) not null,
+  subject varchar(200),
+  status int,
+  address varchar(60) not null,
+  primary key (seq)
+);
+create index ix_audit_at on audit_entry (at);
+create index ix_audit_who on audit_entry (who, seq);
+create index ix_audit_subject on audit_entry (subject, seq);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
@@ -43,11 +45,17 @@ class SecurityConfiguration {
 
   private final OAuth2ResourceServerProperties oidc;
   private final Refusals refusals;
+  private final ObjectProvider<ClientRegistrationRepository> providers;
   private final Clock time;
 
-  SecurityConfiguration(OAuth2ResourceServerProperties oidc, Refusals refusals, Clock time) {
+  SecurityConfiguration(
+      OAuth2ResourceServerProperties oidc,
+      Refusals refusals,
+      ObjectProvider<ClientRegistrationRepository> providers,
+      Clock time) {
     this.oidc = oidc;
     this.refusals = refusals;
+    this.providers = providers;
     this.time = time;
   }
 
@@ -66,6 +74,10 @@ class SecurityConfiguration {
                     .hasAnyRole(Role.AGENT.name(), Role.DESIGNER.name())
                     .requestMatchers("/actuator/**", "/mails/**")
                     .hasRole(Role.AGENT.name())
+                    .requestMatchers("/organisation/**")
+                    .hasRole(Role.CUSTOMER_ADMINISTRATOR.name())
+                    .requestMatchers("/audit")
+                    .hasRole(Role.TEAM_LEAD.name())
                     .requestMatchers("/people/**", "/api/customers/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/*/*/migration")
@@ -113,6 +125,13 @@ class SecurityConfiguration {
               server
                   .bearerTokenResolver(SecurityConfiguration::tokenOfTheIssuer)
                   .jwt(jwt -> jwt.jwtAuthenticationConverter(converter)));
+    }
+    if (providers.getIfAvailable() != null) {
+      http.oauth2Login(
+          login ->
+              login
+                  .loginPage("/login")
+                  .userInfoEndpoint(user -> user.userAuthoritiesMapper(new TokenAuthorities())));
     }
     return http.build();
   }

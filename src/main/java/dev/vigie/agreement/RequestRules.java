@@ -20,9 +20,10 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
  * <agreement>-silence}), who is told when nobody resolves it ({@code <agreement>-escalation}),
  * which solutions keep the promise of a resolution ({@code <agreement>-solution}), what the
  * customer commits to ({@code <agreement>-commitment}), which incidents are announced to all who
- * are affected ({@code <agreement>-announcement}), and what is left to be done after a resolution
- * ({@code <agreement>-follow-up}). A file without one of these tables asks for nothing, covers
- * everything, takes the severity from the customer, and leaves the rest to Vigie's settings.
+ * are affected ({@code <agreement>-announcement}), what is left to be done after a resolution
+ * ({@code <agreement>-follow-up}), and how many people may open tickets by mail ({@code
+ * <agreement>-mail-users}). A file without one of these tables asks for nothing, covers everything,
+ * takes the severity from the customer, and leaves the rest to Vigie's settings.
  */
 public final class RequestRules {
 
@@ -41,6 +42,7 @@ public final class RequestRules {
   private final String commitment;
   private final String followUp;
   private final String announcement;
+  private final String mailUsers;
 
   private RequestRules(DecisionFile decisions, String agreement) {
     this.decisions = decisions;
@@ -54,6 +56,7 @@ public final class RequestRules {
     this.commitment = agreement + "-commitment";
     this.followUp = agreement + "-follow-up";
     this.announcement = agreement + "-announcement";
+    this.mailUsers = agreement + "-mail-users";
   }
 
   /**
@@ -157,6 +160,13 @@ public final class RequestRules {
         .toList();
   }
 
+  /** Empty where the agreement sets no limit. */
+  public Optional<MailUsers> mailUsers(String plan) {
+    return rows(mailUsers, Map.of("plan", plan)).stream()
+        .findFirst()
+        .map(row -> new MailUsers(((Number) row.get("most")).intValue(), text(row, "clause")));
+  }
+
   private List<Map<String, Object>> rows(String decision, Map<String, Object> facts) {
     return decisions.table(decision).isEmpty() ? List.of() : decisions.evaluate(decision, facts);
   }
@@ -172,6 +182,7 @@ public final class RequestRules {
     check(commitment, HitPolicy.FIRST, "en", "fr", "clause");
     check(announcement, HitPolicy.FIRST, "clause");
     check(followUp, HitPolicy.COLLECT, "id", "en", "fr", "within", "clause");
+    check(mailUsers, HitPolicy.FIRST, "most", "clause");
     onlyWords(coverage, "outcome", Coverage.Outcome.words(), "outcome");
     onlyWords(level, "severity", severities, "severity of the agreement");
     onlyWords(solution, "resolves", List.of(YES, NO), "answer");
@@ -253,7 +264,8 @@ public final class RequestRules {
             solution,
             commitment,
             announcement,
-            followUp)) {
+            followUp,
+            mailUsers)) {
       try {
         rows(decision, facts);
       } catch (DecisionFile.DecisionFailed failed) {

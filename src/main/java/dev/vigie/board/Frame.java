@@ -85,7 +85,21 @@ public class Frame {
 
   /** Whether who is signed in looks after people. */
   public boolean manager() {
-    return caller().filter(reader -> reader.role() == Role.MANAGER).isPresent();
+    return is(Role.MANAGER);
+  }
+
+  /** Whether who is signed in looks after those who help. */
+  public boolean teamLead() {
+    return is(Role.MANAGER) || is(Role.TEAM_LEAD);
+  }
+
+  /** Whether who is signed in looks after an organisation. */
+  public boolean administrator() {
+    return is(Role.CUSTOMER_ADMINISTRATOR);
+  }
+
+  private boolean is(Role role) {
+    return caller().filter(reader -> reader.role() == role).isPresent();
   }
 
   private Optional<Caller> caller() {

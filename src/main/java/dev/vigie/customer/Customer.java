@@ -69,8 +69,7 @@ public class Customer {
   void become(CustomerStanding standing) {
     accountActive = standing.accountActive();
     subscriptionPaid = standing.subscriptionPaid();
-    mailUsers.clear();
-    mailUsers.addAll(standing.mailUsers());
+    designate(standing.mailUsers());
     escalationContacts.clear();
     escalationContacts.putAll(standing.escalationContacts());
     supervisor = standing.supervisor();
@@ -93,6 +92,11 @@ public class Customer {
 
   public boolean subscriptionPaid() {
     return subscriptionPaid;
+  }
+
+  void designate(List<String> addresses) {
+    mailUsers.clear();
+    mailUsers.addAll(addresses);
   }
 
   /** The addresses whose mails open tickets with times. */

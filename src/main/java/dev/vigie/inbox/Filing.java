@@ -119,6 +119,7 @@ class Filing {
 
   private void file(IncomingMail mail, MailboxSettings mailbox, ReceivedMessage message) {
     if (message.automatic().isPresent()) {
+      message.returned().ifPresent(returned -> noteOnTicket(mail, returned));
       ignore(mail, Reason.AUTOMATIC, message.automatic().get());
     } else if (message.sender() == null) {
       setAside(mail, Reason.NO_SENDER, null);
@@ -132,6 +133,19 @@ class Filing {
     } else {
       place(mail, mailbox, message);
     }
+  }
+
+  /** A message id of ours nobody can guess who has not seen the mail. */
+  private void noteOnTicket(IncomingMail mail, Returned returned) {
+    sent.cameBack(returned.messageId(), returned.status())
+        .ifPresent(
+            of ->
+                conversation.mailCameBack(
+                    of.ticket(),
+                    "returned:" + mail.id(),
+                    of.recipient(),
+                    returned.status(),
+                    mail.arrivedAt()));
   }
 
   private void place(IncomingMail mail, MailboxSettings mailbox, ReceivedMessage message) {

@@ -65,6 +65,7 @@ final class MessageReader {
         Optional.ofNullable(message.getHeader(LEFT_OUT)).map(List::of).orElse(List.of()),
         WrittenLanguage.of(text.said(), message),
         Machine.wrote(message, address),
+        Returned.in(message),
         Machine.wantsNoAnswer(message),
         Sender.failed(message, authenticationServer));
   }

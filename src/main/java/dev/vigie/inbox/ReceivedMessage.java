@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param leftOut the names of what was too large to be taken with it
  * @param language {@code fr} or {@code en}, as far as can be told
  * @param automatic why it was written by a machine (RFC 3834), as far as can be told
+ * @param returned which mail of ours could not be delivered, if it reports that
  * @param wantsNoAnswer whether machines are asked not to answer it
  * @param failedAuthentication what our own mail server found wrong with the sender
  */
@@ -32,5 +33,6 @@ record ReceivedMessage(
     List<String> leftOut,
     Optional<String> language,
     Optional<String> automatic,
+    Optional<Returned> returned,
     boolean wantsNoAnswer,
     Optional<String> failedAuthentication) {}

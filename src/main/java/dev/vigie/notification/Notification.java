@@ -89,6 +89,11 @@ class Notification {
     lastError = null;
   }
 
+  /** Taken by the mail server, but not by the one of the recipient. */
+  void cameBack(String status) {
+    lastError = "came back: " + status;
+  }
+
   void failed(String error) {
     attempts++;
     lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;

@@ -20,6 +20,8 @@ interface Notifications extends Repository<Notification, String> {
   @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
   Optional<String> messageIdOf(String ticketId, MailKind kind);
 
+  List<Notification> findByMessageId(String messageId);
+
   boolean existsByOccurrence(String occurrence);
 
   @Query("select n from Notification n order by n.createdAt desc, n.id")

@@ -60,6 +60,21 @@ public class SentMails {
     return true;
   }
 
+  /** A mail that reached nobody, and the ticket that it told of. */
+  public record CameBack(TicketId ticket, String recipient) {}
+
+  /**
+   * Writes down that a mail could not be delivered after the mail server had taken it.
+   *
+   * @param status as the other server says it, such as {@code 5.1.1}
+   * @return empty if it is no mail of ours, or tells of no ticket
+   */
+  public Optional<CameBack> cameBack(String messageId, String status) {
+    var mail = notifications.findByMessageId(messageId).stream().findFirst();
+    mail.ifPresent(one -> one.cameBack(status));
+    return mail.flatMap(one -> one.ticket().map(id -> new CameBack(id, one.recipient())));
+  }
+
   /** The ticket that one of these mails told of, if one of them is ours. */
   public Optional<TicketId> ticketOf(Collection<String> messageIds) {
     List<String> tickets = notifications.ticketsOf(messageIds);

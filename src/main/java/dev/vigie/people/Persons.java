@@ -22,6 +22,8 @@ interface Persons extends Repository<Person, String> {
 
   List<Person> findByConfiguredTrue();
 
+  List<Person> findByOrganisationOrderByName(String organisation);
+
   Page<Person> findAllByOrderByName(Pageable page);
 
   boolean existsByRoleAndActiveTrue(Role role);

@@ -182,6 +182,20 @@ public class Conversation {
     return promises.facts(ticket);
   }
 
+  /**
+   * A mail of ours reached nobody: somebody on the team has to find another way.
+   *
+   * @param status why, as the other mail server says it
+   */
+  public void mailCameBack(
+      TicketId id, String occurrence, String recipient, String status, Instant at) {
+    var ticket = tickets.locked(id);
+    var returned = Happening.of(at, TimelineKind.MAIL_RETURNED, Happening.VIGIE, recipient, status);
+    if (timeline.record(id, occurrence, returned) && ticket.status().open()) {
+      ticket.hasNews();
+    }
+  }
+
   /** Whether a reply says in as many words that the customer agrees. */
   @Transactional(readOnly = true)
   public Optional<Boolean> agreed(String questionId) {

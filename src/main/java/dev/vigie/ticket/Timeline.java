@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,13 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timeline {
 
   private final TimelineEntries entries;
+  private final ApplicationEventPublisher events;
 
-  Timeline(TimelineEntries entries) {
+  Timeline(TimelineEntries entries, ApplicationEventPublisher events) {
     this.entries = entries;
+    this.events = events;
   }
 
   /**
-   * Writes it down unless it is there already. Wants the ticket's lock to be held.
+   * Writes it down and tells others in the application, unless it is there already. Wants the
+   * ticket's lock to be held.
    *
    * @param occurrence the business key: the same for every delivery of the same happening
    * @return false if it had been written before, so whoever asks must not do it again
@@ -31,7 +35,7 @@ public class Timeline {
     if (entries.existsByTicketIdAndOccurrence(ticket.value(), occurrence)) {
       return false;
     }
-    entries.save(new TimelineEntry(ticket, occurrence, what));
+    events.publishEvent(entries.save(new TimelineEntry(ticket, occurrence, what)));
     return true;
   }
 

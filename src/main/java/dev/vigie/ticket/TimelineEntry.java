@@ -73,6 +73,15 @@ public class TimelineEntry {
         || kind == TimelineKind.MAIL_SENT && INTERNAL_MAILS.contains(arguments().getFirst());
   }
 
+  public TicketId ticket() {
+    return new TicketId(ticketId);
+  }
+
+  /** The business key, within the ticket. */
+  public String occurrence() {
+    return occurrence;
+  }
+
   public Instant at() {
     return at;
   }

@@ -313,6 +313,22 @@ class MailInTest {
   @Nested
   class WhatNobodyWrote {
 
+    @Test
+    void thatAMailOfOursCouldNotBeDeliveredIsSeenOnItsTicket() throws Exception {
+      story.open(Requests.trackforce("Low"));
+      var receipt = story.mailsTo("alice@acme.example").getLast();
+      deliver(
+          "trackforce",
+          new String(MessageReaderTest.source("bounce"), StandardCharsets.UTF_8)
+              .replaceFirst("Message-ID: <", "Message-ID: <" + run)
+              .replace("<f@localhost>", receipt.messageId()));
+
+      assertThat(onlyMail().state()).isEqualTo(State.IGNORED);
+      assertThat(story.entry(TimelineKind.MAIL_RETURNED).arguments())
+          .containsExactly("alice@acme.example", "5.1.1");
+      assertThat(story.ticket().unreadReply()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"vacation, AUTOMATIC", "bounce, AUTOMATIC"})
     void isIgnored(String fixture, Reason reason) throws Exception {

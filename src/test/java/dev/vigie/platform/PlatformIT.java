@@ -208,10 +208,13 @@ class PlatformIT {
       Accessibility.check(team, "h1");
     }
     var manager = Portal.signIn(chromium.window("en"), vigie, "manager").page();
-    for (var page : List.of("/people", "/account")) {
+    for (var page : List.of("/people", "/account", "/audit")) {
       manager.navigate(vigie.url(page));
       Accessibility.check(manager, "h1");
     }
+    var administrator = Portal.signIn(chromium.window("fr"), vigie, "administrator").page();
+    administrator.navigate(vigie.url("/organisation"));
+    Accessibility.check(administrator, "h1");
     for (var agreement : List.of("qohash", "xtm", "aidi", "offimizer", "trackforce")) {
       team.navigate(vigie.url("/requests/" + agreement));
       Accessibility.check(team, SEND_REQUEST);

@@ -17,6 +17,7 @@ class TestPlatform {
   private static final EngineLog LOG = new EngineLog(ENGINE);
   private static final TestMailServer MAIL = new TestMailServer();
   private static final TestMailboxes MAILBOXES = new TestMailboxes();
+  private static final TestChat CHAT = new TestChat();
   private static final MovedClock CLOCK = new MovedClock();
 
   static {
@@ -49,6 +50,11 @@ class TestPlatform {
     return MAILBOXES;
   }
 
+  @Bean
+  TestChat chat() {
+    return CHAT;
+  }
+
   /** Tells the application where they listen. */
   static final class Addresses
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -67,7 +73,9 @@ class TestPlatform {
                       "test.mail.port",
                       MAIL.port(),
                       "test.imap.port",
-                      MAILBOXES.port())));
+                      MAILBOXES.port(),
+                      "test.chat.port",
+                      CHAT.port())));
     }
   }
 }

@@ -1,0 +1,98 @@
+package dev.vigie.people;
+
+import dev.vigie.access.Role;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.MailUsers;
+import dev.vigie.customer.Customer;
+import dev.vigie.customer.Customers;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a customer administrator keeps of the own organisation, and of no other. */
+@Service
+@Transactional
+class Organisation {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>,;]{1,64}@([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
+
+  /** Where the agreement sets no limit. */
+  private static final int MOST_MAIL_USERS = 100;
+
+  private final Customers customers;
+  private final Agreements agreements;
+  private final Persons persons;
+  private final People people;
+
+  Organisation(Customers customers, Agreements agreements, Persons persons, People people) {
+    this.customers = customers;
+    this.agreements = agreements;
+    this.persons = persons;
+    this.people = people;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Person> people(String organisation) {
+    return persons.findByOrganisationOrderByName(organisation);
+  }
+
+  /** By the plan of its agreement (xtm/2.channels). */
+  @Transactional(readOnly = true)
+  public Optional<MailUsers> limit(Customer customer) {
+    return customer
+        .agreement()
+        .flatMap(agreements::newest)
+        .flatMap(terms -> terms.rules().mailUsers(customer.plan().orElse("")));
+  }
+
+  /**
+   * Names those whose mails open tickets with times, in place of those before.
+   *
+   * @throws PersonRefused if there are more than the plan allows, or something is no address
+   */
+  public void designate(String organisation, List<String> addresses) {
+    var tidy = new LinkedHashSet<String>();
+    for (var address : addresses) {
+      var small = address.strip().toLowerCase(Locale.ROOT);
+      if (!small.isEmpty() && (small.length() > 254 || !ADDRESS.matcher(small).matches())) {
+        throw new PersonRefused("address");
+      }
+      if (!small.isEmpty()) {
+        tidy.add(small);
+      }
+    }
+    var most = limit(customers.get(organisation)).map(MailUsers::most).orElse(MOST_MAIL_USERS);
+    if (tidy.size() > most) {
+      throw new PersonRefused("too-many-mail-users");
+    }
+    customers.designate(organisation, List.copyOf(tidy));
+  }
+
+  /** As {@link People#add}, a customer of this organisation. */
+  public void add(String organisation, String name, String fullName, String password) {
+    people.add(name, password, new Person.Standing(fullName, Role.CUSTOMER, organisation, true));
+  }
+
+  /**
+   * Lets somebody in again, or no longer.
+   *
+   * @throws PersonRefused if it is nobody of this organisation, or another administrator
+   */
+  public void admit(String organisation, String id, boolean active) {
+    var person =
+        persons
+            .findById(id)
+            .filter(one -> one.organisation().filter(organisation::equals).isPresent())
+            .orElseThrow(() -> new PersonRefused("unknown"));
+    if (person.role() != Role.CUSTOMER) {
+      throw new PersonRefused("administrator");
+    }
+    var was = person.standing();
+    people.change(id, new Person.Standing(was.fullName(), was.role(), was.organisation(), active));
+  }
+}
