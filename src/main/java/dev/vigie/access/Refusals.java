@@ -61,7 +61,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         request,
         response,
         HttpStatus.TOO_MANY_REQUESTS,
-        "This was too often; try again in %d seconds.".formatted(seconds));
+        "This was too often; try again in %d s.".formatted(seconds));
   }
 
   private void refuse(

@@ -28,7 +28,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UrlPathHelper;
 
@@ -39,6 +44,13 @@ import org.springframework.web.util.UrlPathHelper;
  */
 @Configuration
 class SecurityConfiguration {
+
+  /** Our own mails, in sandboxed frames; mail programs want styles where they are used. */
+  private static final RequestMatcher SHOWS_MAIL =
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.withDefaults().matcher("/mails/sent/**"),
+          PathPatternRequestMatcher.withDefaults().matcher("/local/mails/**"),
+          PathPatternRequestMatcher.withDefaults().matcher("/local/mailbox/**"));
 
   /** A quarter of a second for each guess. */
   private static final int BCRYPT_STRENGTH = 12;
@@ -111,12 +123,9 @@ class SecurityConfiguration {
                     .defaultAccessDeniedHandlerFor(refusals, forPrograms))
         .headers(
             headers ->
-                headers.contentSecurityPolicy(
-                    policy ->
-                        policy.policyDirectives(
-                            "default-src 'self'; img-src 'self' data:; style-src 'self'"
-                                + " 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'self';"
-                                + " form-action 'self'; base-uri 'self'")));
+                headers
+                    .addHeaderWriter(policy(SHOWS_MAIL, "'self' 'unsafe-inline'"))
+                    .addHeaderWriter(policy(new NegatedRequestMatcher(SHOWS_MAIL), "'self'")));
     if (oidc.getJwt().getIssuerUri() != null) {
       var converter = new JwtAuthenticationConverter();
       converter.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
@@ -165,6 +174,16 @@ class SecurityConfiguration {
     passwords.setDefaultPasswordEncoderForMatches(
         PasswordEncoderFactories.createDelegatingPasswordEncoder());
     return passwords;
+  }
+
+  private static HeaderWriter policy(RequestMatcher pages, String styles) {
+    return new DelegatingRequestMatcherHeaderWriter(
+        pages,
+        new ContentSecurityPolicyHeaderWriter(
+            "default-src 'self'; style-src %s; img-src 'self' data:; font-src 'self' data:;"
+                    .formatted(styles)
+                + " object-src 'none'; frame-ancestors 'self'; form-action 'self';"
+                + " base-uri 'self'"));
   }
 
   private static void showWhy(

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -56,7 +57,7 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
           caller.name(),
           caller.role().name(),
           deed,
-          subject(request),
+          subject(request, response),
           response.getStatus(),
           request.getRemoteAddr());
     } catch (DataAccessException unwritten) {
@@ -68,11 +69,14 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
     return !method.equals("GET") || SHOWS_SOMETHING_OF_SOMEBODY.matcher(route).matches();
   }
 
-  /** The variables of the path: first the ticket, then what of it. */
-  private static String subject(HttpServletRequest request) {
+  /** The variables of the path: first the ticket, then what of it; else what was made. */
+  private static String subject(HttpServletRequest request, HttpServletResponse response) {
     var found = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
     if (!(found instanceof Map<?, ?> variables) || variables.isEmpty()) {
-      return null;
+      var made = response.getHeader(HttpHeaders.LOCATION);
+      return made == null || response.getStatus() != HttpServletResponse.SC_CREATED
+          ? null
+          : made.substring(made.lastIndexOf('/') + 1);
     }
     var number = variables.get("number");
     return number != null

@@ -154,6 +154,17 @@ class PeopleTest {
   }
 
   @Test
+  void noPageMayBeStyledOrScriptedByWhatItShows() throws Exception {
+    http.perform(get("/people").with(MANAGER))
+        .andExpect(header().string("Content-Security-Policy", not(containsString("unsafe"))));
+    http.perform(get("/mails/sent").with(MANAGER))
+        .andExpect(
+            header()
+                .string(
+                    "Content-Security-Policy", containsString("style-src 'self' 'unsafe-inline'")));
+  }
+
+  @Test
   void whoIsNotThereIsNotChanged() throws Exception {
     var change = post("/people/{id}", "nobody").with(MANAGER).param("fullName", "Nobody");
     http.perform(change.param("role", "AGENT")).andExpect(status().isNotFound());
