@@ -12,6 +12,7 @@ create table webhook_delivery (
   attempts int not null,
   last_answer varchar(500),
   last_wish varchar(36),
+  wished_at datetime(3) not null,
   version int not null,
   primary key (id),
   constraint uq_webhook_delivery unique (hook, ticket_id, occurrence),

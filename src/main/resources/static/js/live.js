@@ -55,7 +55,7 @@
     asking = true;
     try {
       while (newest > shown) {
-        const answer = await fetch(window.location.pathname, { headers: { Accept: "text/html" } });
+        const answer = await fetch(note.dataset.page, { headers: { Accept: "text/html" } });
         if (!answer.ok || answer.redirected) return; // signed out
         const before = shown;
         update(new DOMParser().parseFromString(await answer.text(), "text/html"));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * How often somebody may do something: a number of times at once, and so many again within a time.
  * Each replica counts for itself; who has not been seen for an hour is forgotten.
  */
-final class Allowance {
+public final class Allowance {
 
   private static final int MOST_KNOWN = 100_000;
 
@@ -22,7 +22,7 @@ final class Allowance {
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterAccess(1, TimeUnit.HOURS).build();
 
-  Allowance(long atOnce, long again, Duration within, Clock time) {
+  public Allowance(long atOnce, long again, Duration within, Clock time) {
     this.bandwidth = Bandwidth.builder().capacity(atOnce).refillGreedy(again, within).build();
     this.meter = new ClockMeter(time);
   }
@@ -47,8 +47,13 @@ final class Allowance {
   }
 
   /** Takes one time away, and says whether there was one. */
-  boolean take(String who) {
+  public boolean take(String who) {
     return bucket(who).tryConsume(1);
+  }
+
+  /** Takes one time away even if there was none: then there is longer to wait. */
+  void charge(String who) {
+    bucket(who).consumeIgnoringRateLimits(1);
   }
 
   void restore(String who) {

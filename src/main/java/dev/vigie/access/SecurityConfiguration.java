@@ -72,8 +72,7 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, UserDetailsService people, KeyRing keys)
-      throws Exception {
+  SecurityFilterChain security(HttpSecurity http, KeyRing keys) throws Exception {
     RequestMatcher forPrograms = SecurityConfiguration::forPrograms;
     http.authorizeHttpRequests(
             requests ->
@@ -106,7 +105,6 @@ class SecurityConfiguration {
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name(), Role.DESIGNER.name()))
         .addFilterBefore(
             new KeySignIn(keys, forPrograms, refusals), BasicAuthenticationFilter.class)
-        .authenticationProvider(new ThrottledSignIn(people, passwords(), time))
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .formLogin(
             form ->
@@ -150,6 +148,11 @@ class SecurityConfiguration {
     return KeySignIn.key(request).isPresent()
         ? null
         : new DefaultBearerTokenResolver().resolve(request);
+  }
+
+  @Bean
+  ThrottledSignIn signIn(UserDetailsService people, PasswordEncoder passwords) {
+    return new ThrottledSignIn(people, passwords, time);
   }
 
   /** Who may do what another may. */

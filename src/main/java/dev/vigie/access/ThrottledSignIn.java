@@ -2,6 +2,7 @@ package dev.vigie.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -32,7 +33,7 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
         attempt.getDetails() instanceof WebAuthenticationDetails details
             ? String.valueOf(details.getRemoteAddress())
             : "";
-    var name = attempt.getName() + "\n" + address;
+    var name = attempt.getName().strip().toLowerCase(Locale.ROOT) + "\n" + address;
     var wait = longer(byName.wait(name), byAddress.wait(address));
     if (wait.isPositive()) {
       throw new TooManyAttempts(wait);
@@ -42,8 +43,8 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
       byName.restore(name);
       return signedIn;
     } catch (BadCredentialsException wrong) {
-      byName.take(name);
-      byAddress.take(address);
+      byName.charge(name);
+      byAddress.charge(address);
       throw wrong;
     }
   }

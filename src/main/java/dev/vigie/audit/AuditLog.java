@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
@@ -64,7 +65,9 @@ class AuditLog {
 
   @EventListener
   public void refused(AbstractAuthenticationFailureEvent event) {
-    record(event.getAuthentication(), REFUSED);
+    if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken guess) {
+      record(guess, REFUSED); // other tokens name nobody
+    }
   }
 
   @EventListener

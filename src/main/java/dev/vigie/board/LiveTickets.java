@@ -24,6 +24,7 @@ class LiveTickets {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private static final int MOST = 1_000;
+  private static final int MOST_OF_ONE_READER = 20;
 
   private final Timeline timeline;
   private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
@@ -32,14 +33,16 @@ class LiveTickets {
     this.timeline = timeline;
   }
 
-  private static final class Follower {
+  private final class Follower {
 
     private final TicketId ticket;
+    private final String reader;
     private final SseEmitter page;
     private long version;
 
-    private Follower(TicketId ticket, SseEmitter page) {
+    private Follower(TicketId ticket, String reader, SseEmitter page) {
       this.ticket = ticket;
+      this.reader = reader;
       this.page = page;
     }
 
@@ -51,28 +54,35 @@ class LiveTickets {
           page.send(SseEmitter.event().name("version").data(newest));
         }
       } catch (IOException | IllegalStateException gone) {
-        page.completeWithError(gone);
+        leave(gone);
       }
+    }
+
+    private void leave(Exception gone) {
+      followers.remove(this);
+      page.completeWithError(gone);
     }
 
     private synchronized void keepOpen() {
       try {
         page.send(SseEmitter.event().comment("still here"));
       } catch (IOException | IllegalStateException gone) {
-        page.completeWithError(gone);
+        leave(gone);
       }
     }
   }
 
   /** Tells the newest version at once; empty if too many pages are open. */
-  Optional<SseEmitter> follow(TicketId ticket) {
-    if (followers.size() >= MOST) {
+  Optional<SseEmitter> follow(TicketId ticket, String reader) {
+    var own = followers.stream().filter(one -> one.reader.equals(reader)).count();
+    if (followers.size() >= MOST || own >= MOST_OF_ONE_READER) {
       return Optional.empty();
     }
     var page = new SseEmitter(LONGEST.toMillis());
-    var follower = new Follower(ticket, page);
+    var follower = new Follower(ticket, reader, page);
     page.onCompletion(() -> followers.remove(follower));
     page.onTimeout(page::complete);
+    page.onError(gone -> followers.remove(follower));
     followers.add(follower);
     follower.tell(timeline.version(ticket));
     return Optional.of(page);

@@ -78,7 +78,7 @@ class TicketPageController {
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> follow(@PathVariable String number, Authentication signedIn) {
     var ticket = queries.find(number, Caller.of(signedIn).visibility());
-    return live.follow(ticket.id())
+    return live.follow(ticket.id(), signedIn.getName())
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }

@@ -73,6 +73,7 @@ class TicketPages {
   }
 
   TicketPage of(Ticket ticket, Caller reader, Locale locale) {
+    var version = timeline.version(ticket.id()); // before what may already be newer
     var clocks = queries.clocks(ticket);
     var happened = timeline.of(ticket.id(), reader.visibility());
     var said = words.of(clocks, locale);
@@ -81,7 +82,7 @@ class TicketPages {
     var standing = Standing.of(ticket, clocks, assessed(happened), awaited.isPresent(), now);
     return new TicketPage(
         ticket.number().toString(),
-        timeline.version(ticket.id()),
+        version,
         ticket.subject(),
         said.status(ticket.status()),
         ticket.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -59,6 +59,13 @@ public class Customers {
     }
   }
 
+  /** Whether others than this customer are known to write from there, by name or by domain. */
+  @Transactional(readOnly = true)
+  public boolean belongsToAnother(String id, String address) {
+    var domain = address.substring(address.indexOf('@') + 1);
+    return records.withAddress(address, domain).stream().anyMatch(other -> !other.id().equals(id));
+  }
+
   /** Names those whose mails open tickets with times, in place of those before. */
   public void designate(String id, List<String> addresses) {
     records.findById(id).orElseGet(() -> records.save(new Customer(id))).designate(addresses);

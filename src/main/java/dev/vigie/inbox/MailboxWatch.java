@@ -41,7 +41,9 @@ class MailboxWatch implements SmartLifecycle {
         settings.mailboxes().stream()
             .map(mailbox -> new MailboxReader(mailbox, settings, store, positions, beans))
             .toList();
-    looks.setVirtualThreads(true);
+    // Not virtual ones: while two of them load classes out of the archive, a third that was put
+    // aside with its lock finds no processor, and everything that needs a class stands still.
+    looks.setVirtualThreads(false);
     looks.setThreadNamePrefix("mailbox-");
     looks.setTaskTerminationTimeout(5_000);
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.access.Caller;
 import dev.vigie.problem.RequestRefused;
+import dev.vigie.problem.TooBusy;
+import dev.vigie.scheduling.Backlog;
 import dev.vigie.ticket.AddedDetails;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
@@ -44,6 +46,7 @@ class IntakeController {
   private static final String KEY = "Idempotency-Key";
 
   private final Intake intake;
+  private final Backlog backlog;
   private final Conversation conversation;
   private final Gate gate;
   private final TicketService tickets;
@@ -54,6 +57,7 @@ class IntakeController {
 
   IntakeController(
       Intake intake,
+      Backlog backlog,
       Conversation conversation,
       Gate gate,
       TicketService tickets,
@@ -62,6 +66,7 @@ class IntakeController {
       TicketQueries queries,
       TicketViews views) {
     this.intake = intake;
+    this.backlog = backlog;
     this.conversation = conversation;
     this.gate = gate;
     this.tickets = tickets;
@@ -111,11 +116,19 @@ class IntakeController {
   @PostMapping
   @Operation(
       summary = "Opens a ticket",
-      description = "The same Idempotency-Key with the same body answers the same ticket.")
+      description =
+          "The same Idempotency-Key with the same body answers the same ticket. 503 with"
+              + " Retry-After while too much is waiting to be done.")
   ResponseEntity<TicketView> open(
       @Valid @RequestBody OpenTicketRequest request,
       @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 120) String key,
       Authentication caller) {
+    backlog
+        .tooLong()
+        .ifPresent(
+            patience -> {
+              throw new TooBusy(patience);
+            });
     var ticket = intake.open(request, Caller.of(caller), Optional.ofNullable(key));
     return ResponseEntity.created(URI.create("/api/tickets/" + ticket.number()))
         .body(views.of(ticket));

@@ -1,5 +1,8 @@
 package dev.vigie.people;
 
+import dev.vigie.access.Allowance;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,17 +21,19 @@ class AccountPage {
 
   private final People people;
   private final ApiKeys keys;
+  private final Allowance guesses;
 
-  AccountPage(People people, ApiKeys keys) {
+  AccountPage(People people, ApiKeys keys, Clock time) {
     this.people = people;
     this.keys = keys;
+    this.guesses = new Allowance(5, 1, Duration.ofMinutes(1), time);
   }
 
   @GetMapping
   String show(Authentication signedIn, Model model) {
-    model.addAttribute("person", people.named(signedIn.getName()).orElse(null));
+    model.addAttribute("person", people.named(ownName(signedIn)).orElse(null));
     model.addAttribute("shortest", NewPassword.SHORTEST);
-    model.addAttribute("keys", keys.of(signedIn.getName()));
+    model.addAttribute("keys", keys.of(ownName(signedIn)));
     model.addAttribute("scopes", ApiKey.Scope.values());
     return "people/account";
   }
@@ -37,7 +42,11 @@ class AccountPage {
   @PostMapping("/password")
   String changePassword(
       @RequestParam String old, @RequestParam String password, Authentication signedIn) {
-    people.changeOwnPassword(signedIn.getName(), old, password);
+    var name = ownName(signedIn);
+    if (!guesses.take(name)) {
+      throw new PersonRefused("too-often");
+    }
+    people.changeOwnPassword(name, old, password);
     return "redirect:/login?changed";
   }
 
@@ -48,15 +57,20 @@ class AccountPage {
       @RequestParam ApiKey.Scope scope,
       Authentication signedIn,
       RedirectAttributes shownNext) {
-    shownNext.addFlashAttribute("newKey", keys.create(signedIn.getName(), label.strip(), scope));
+    shownNext.addFlashAttribute("newKey", keys.create(ownName(signedIn), label.strip(), scope));
     return "redirect:/account";
   }
 
   @PostMapping("/keys/{id}/revocation")
   String revoke(@PathVariable String id, Authentication signedIn, RedirectAttributes shownNext) {
-    keys.revoke(signedIn.getName(), id);
+    keys.revoke(ownName(signedIn), id);
     shownNext.addFlashAttribute("done", "keys.revoked");
     return "redirect:/account";
+  }
+
+  /** Empty for who signed in elsewhere, whatever their name is there: it may be anybody's here. */
+  private static String ownName(Authentication signedIn) {
+    return signedIn.getPrincipal() instanceof SignedInPerson person ? person.getUsername() : "";
   }
 
   @ExceptionHandler

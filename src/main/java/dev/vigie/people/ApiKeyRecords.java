@@ -17,6 +17,12 @@ interface ApiKeyRecords extends Repository<ApiKey, String> {
 
   @Modifying
   @Query(
+      "update ApiKey k set k.revokedAt = :at"
+          + " where k.person.id = :personId and k.revokedAt is null")
+  void revokeAll(String personId, Instant at);
+
+  @Modifying
+  @Query(
       "update ApiKey k set k.lastUsedAt = :at"
           + " where k.id = :id and (k.lastUsedAt is null or k.lastUsedAt < :minuteBefore)")
   void used(String id, Instant at, Instant minuteBefore);

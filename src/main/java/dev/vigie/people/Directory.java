@@ -24,6 +24,7 @@ class Directory implements UserDetailsService, InitializingBean {
 
   private final Persons persons;
   private final People people;
+  private final ApiKeyRecords keys;
   private final PeopleProperties settings;
   private final OAuth2ResourceServerProperties oidc;
   private final TransactionTemplate transaction;
@@ -32,12 +33,14 @@ class Directory implements UserDetailsService, InitializingBean {
   Directory(
       Persons persons,
       People people,
+      ApiKeyRecords keys,
       PeopleProperties settings,
       OAuth2ResourceServerProperties oidc,
       TransactionTemplate transaction,
       Clock time) {
     this.persons = persons;
     this.people = people;
+    this.keys = keys;
     this.settings = settings;
     this.oidc = oidc;
     this.transaction = transaction;
@@ -55,7 +58,9 @@ class Directory implements UserDetailsService, InitializingBean {
 
   @EventListener
   void remember(InteractiveAuthenticationSuccessEvent signIn) {
-    people.signedIn(signIn.getAuthentication().getName());
+    if (signIn.getAuthentication().getPrincipal() instanceof SignedInPerson person) {
+      people.signedIn(person.getUsername());
+    }
   }
 
   @Override
@@ -82,7 +87,7 @@ class Directory implements UserDetailsService, InitializingBean {
             left.remove(user.name());
             takeOver(user);
           }
-          left.values().forEach(Directory::giveUp);
+          left.values().forEach(this::giveUp);
         });
   }
 
@@ -92,13 +97,17 @@ class Directory implements UserDetailsService, InitializingBean {
       persons.save(new Person(user.name(), user.password(), user.standing(), true, time.instant()));
       return;
     }
+    if (!known.get().configured()) {
+      keys.revokeAll(known.get().id(), time.instant()); // they would get other rights
+    }
     known.get().configured(true);
     known.get().change(user.standing());
     known.get().changePassword(user.password());
   }
 
   /** No longer in the configuration: nobody who left it keeps a way in. */
-  private static void giveUp(Person person) {
+  private void giveUp(Person person) {
+    keys.revokeAll(person.id(), time.instant());
     var was = person.standing();
     person.configured(false);
     person.change(new Person.Standing(was.fullName(), was.role(), was.organisation(), false));

@@ -24,6 +24,8 @@ class Organisation {
   /** Where the agreement sets no limit. */
   private static final int MOST_MAIL_USERS = 100;
 
+  private static final int MOST_PEOPLE = 500;
+
   private final Customers customers;
   private final Agreements agreements;
   private final Persons persons;
@@ -66,15 +68,33 @@ class Organisation {
         tidy.add(small);
       }
     }
-    var most = limit(customers.get(organisation)).map(MailUsers::most).orElse(MOST_MAIL_USERS);
+    var customer = customers.get(organisation);
+    if (tidy.stream().anyMatch(address -> !ownAddress(customer, address))) {
+      throw new PersonRefused("address-of-others");
+    }
+    var most = limit(customer).map(MailUsers::most).orElse(MOST_MAIL_USERS);
     if (tidy.size() > most) {
       throw new PersonRefused("too-many-mail-users");
     }
     customers.designate(organisation, List.copyOf(tidy));
   }
 
+  /**
+   * Who names somebody gets what they write: so nobody names people of others, and only people at
+   * the organisation's own mail domains where our managers have written those down.
+   */
+  private boolean ownAddress(Customer customer, String address) {
+    var domains = customer.mailDomains();
+    return customer.designated(address)
+        || (domains.isEmpty() || domains.contains(address.substring(address.indexOf('@') + 1)))
+            && !customers.belongsToAnother(customer.id(), address);
+  }
+
   /** As {@link People#add}, a customer of this organisation. */
   public void add(String organisation, String name, String fullName, String password) {
+    if (persons.countByOrganisation(organisation) >= MOST_PEOPLE) {
+      throw new PersonRefused("too-many-people");
+    }
     people.add(name, password, new Person.Standing(fullName, Role.CUSTOMER, organisation, true));
   }
 

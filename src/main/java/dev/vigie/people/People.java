@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
   private final Persons persons;
+  private final ApiKeyRecords keys;
   private final PasswordEncoder passwords;
   private final Clock time;
 
-  People(Persons persons, PasswordEncoder passwords, Clock time) {
+  People(Persons persons, ApiKeyRecords keys, PasswordEncoder passwords, Clock time) {
     this.persons = persons;
+    this.keys = keys;
     this.passwords = passwords;
     this.time = time;
   }
@@ -65,17 +67,21 @@ public class People {
     var managed = person.role() == Role.MANAGER && person.active();
     person.change(standing);
     persons.flush();
+    if (!standing.active()) {
+      keys.revokeAll(id, time.instant());
+    }
     if (managed && !persons.existsByRoleAndActiveTrue(Role.MANAGER)) {
       throw new PersonRefused("last-manager");
     }
   }
 
   /**
+   * Ends the sessions and keys of this person: whoever has them may have come by the old password.
+   *
    * @throws PersonRefused if the password is too easy or too long
    */
   public void changePassword(String id, String password) {
-    var person = changeable(id);
-    person.changePassword(encoded(person.name(), password));
+    changePassword(changeable(id), password);
   }
 
   /**
@@ -88,7 +94,13 @@ public class People {
     if (!passwords.matches(old, person.password())) {
       throw new PersonRefused("old-password");
     }
-    person.changePassword(encoded(name, password));
+    changePassword(person, password);
+  }
+
+  private void changePassword(Person person, String password) {
+    person.changePassword(encoded(person.name(), password));
+    persons.flush();
+    keys.revokeAll(person.id(), time.instant());
   }
 
   void signedIn(String name) {

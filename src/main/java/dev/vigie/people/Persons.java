@@ -24,6 +24,8 @@ interface Persons extends Repository<Person, String> {
 
   List<Person> findByOrganisationOrderByName(String organisation);
 
+  long countByOrganisation(String organisation);
+
   Page<Person> findAllByOrderByName(Pageable page);
 
   boolean existsByRoleAndActiveTrue(Role role);

@@ -4,7 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,10 +18,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class SessionsEnd extends OncePerRequestFilter {
 
+  /** However long its pages ask for news. */
+  private static final Duration LONGEST = Duration.ofHours(12);
+
   private final People people;
 
   SessionsEnd(People people) {
     this.people = people;
+  }
+
+  /** By the container's clock, which is not moved with ours. */
+  private static boolean isTooOld(HttpSession session) {
+    return session.getLastAccessedTime() - session.getCreationTime() > LONGEST.toMillis();
   }
 
   @Override
@@ -31,7 +41,8 @@ class SessionsEnd extends OncePerRequestFilter {
     if (session != null
         && signedIn != null
         && signedIn.getPrincipal() instanceof SignedInPerson person
-        && people.named(person.getUsername()).filter(person::isStill).isEmpty()) {
+        && (isTooOld(session)
+            || people.named(person.getUsername()).filter(person::isStill).isEmpty())) {
       session.invalidate();
       SecurityContextHolder.clearContext();
       response.sendRedirect(request.getContextPath() + "/login?ended");

@@ -59,6 +59,14 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> handle(TooBusy busy) {
+    var status = HttpStatus.SERVICE_UNAVAILABLE;
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(busy.patience().toSeconds()))
+        .body(ProblemDetail.forStatusAndDetail(status, busy.getMessage()));
+  }
+
+  @ExceptionHandler
   ProblemDetail handle(NothingToAgreeTo late) {
     return refused(
         HttpStatus.CONFLICT, "agrees", late.getMessage() + " Leave out agrees, or look again.");

@@ -12,10 +12,13 @@ import org.springframework.validation.annotation.Validated;
  *     replica start at once
  * @param heartbeatInterval after four of these without a sign of life, a replica's tasks are taken
  *     over by another
+ * @param mostWaiting when so many tasks are due that nobody has begun, no more tickets are taken in
+ *     over HTTP for a while
  */
 @Validated
 @ConfigurationProperties("vigie.scheduling")
 record SchedulingProperties(
     @DefaultValue("8") @Min(1) @Max(64) int threads,
     @DefaultValue("500ms") Duration pollingInterval,
-    @DefaultValue("5s") Duration heartbeatInterval) {}
+    @DefaultValue("5s") Duration heartbeatInterval,
+    @DefaultValue("2000") @Min(1) int mostWaiting) {}

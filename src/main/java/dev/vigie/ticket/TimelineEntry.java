@@ -64,12 +64,13 @@ public class TimelineEntry {
   }
 
   /**
-   * Whether it concerns the team alone: what the team is warned of, what it is sent, and by which
-   * model it works.
+   * Whether it concerns the team alone: what the team is warned of, what it is sent, what came
+   * back, and by which model it works.
    */
   public boolean internal() {
     return kind == TimelineKind.WARNED
         || kind == TimelineKind.MODEL_MIGRATED
+        || kind == TimelineKind.MAIL_RETURNED
         || kind == TimelineKind.MAIL_SENT && INTERNAL_MAILS.contains(arguments().getFirst());
   }
 

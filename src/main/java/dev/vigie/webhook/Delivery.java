@@ -34,6 +34,7 @@ public class Delivery {
   private int attempts;
   private String lastAnswer;
   private String lastWish;
+  private Instant wishedAt;
   @Version private int version;
 
   protected Delivery() {}
@@ -52,6 +53,7 @@ public class Delivery {
     this.kind = kind;
     this.body = body;
     this.createdAt = createdAt;
+    this.wishedAt = createdAt;
   }
 
   void delivered(String answer, Instant at) {
@@ -74,11 +76,12 @@ public class Delivery {
    *
    * @return false if it was wished for before
    */
-  boolean again(String wish) {
+  boolean again(String wish, Instant at) {
     if (wish.equals(lastWish)) {
       return false;
     }
     lastWish = wish;
+    wishedAt = at;
     deliveredAt = null;
     givenUpAt = null;
     return true;
@@ -110,6 +113,11 @@ public class Delivery {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** When somebody last wanted it to be told: at first when it was written. */
+  Instant wishedAt() {
+    return wishedAt;
   }
 
   public Optional<Instant> deliveredAt() {

@@ -14,6 +14,10 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -64,6 +68,18 @@ class Messenger {
             .header("webhook-signature", "v1," + signature(hook.secret(), signed))
             .POST(BodyPublishers.ofString(delivery.body()))
             .build();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      var answer = threads.submit(() -> answer(request));
+      try {
+        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException away) {
+        answer.cancel(true); // the library's own limit ends with the headers
+        throw new IOException(away.getCause() == null ? away : away.getCause());
+      }
+    }
+  }
+
+  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
     var answer = http.send(request, BodyHandlers.ofInputStream());
     return new Answer(answer.statusCode(), answer.statusCode() + " " + beginning(answer));
   }
@@ -75,14 +91,16 @@ class Messenger {
     }
   }
 
+  static byte[] key(String secret) {
+    return secret.startsWith(IN_BASE_64)
+        ? Base64.getDecoder().decode(secret.substring(IN_BASE_64.length()))
+        : secret.getBytes(StandardCharsets.UTF_8);
+  }
+
   static String signature(String secret, String signed) {
     try {
-      var key =
-          secret.startsWith(IN_BASE_64)
-              ? Base64.getDecoder().decode(secret.substring(IN_BASE_64.length()))
-              : secret.getBytes(StandardCharsets.UTF_8);
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      mac.init(new SecretKeySpec(key(secret), "HmacSHA256"));
       return Base64.getEncoder()
           .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException everyJdkHasIt) {

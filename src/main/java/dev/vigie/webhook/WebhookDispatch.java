@@ -62,7 +62,7 @@ class WebhookDispatch {
 
   private static void giveUpOrTryAgain(
       Webhooks webhooks, Delivery delivery, Clock time, IOException why) {
-    if (delivery.createdAt().plus(WORTH_TELLING).isBefore(time.instant())) {
+    if (delivery.wishedAt().plus(WORTH_TELLING).isBefore(time.instant())) {
       webhooks.givenUp(delivery.id(), why.toString());
       return;
     }

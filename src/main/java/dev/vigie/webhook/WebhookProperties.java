@@ -2,6 +2,7 @@ package dev.vigie.webhook;
 
 import dev.vigie.ticket.TimelineKind;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -36,6 +37,21 @@ record WebhookProperties(@DefaultValue List<@Valid Hook> webhooks) {
           Set<TimelineKind> events,
       @DefaultValue Set<String> customers,
       @DefaultValue("en") @Pattern(regexp = "en|fr") String language) {
+
+    @AssertTrue(message = "has no url that begins with https:// or http://")
+    boolean isReachable() {
+      return url == null
+          || url.getHost() != null && Set.of("https", "http").contains(url.getScheme());
+    }
+
+    @AssertTrue(message = "has a secret that is not base 64 after whsec_")
+    boolean isReadable() {
+      try {
+        return secret == null || Messenger.key(secret).length > 0;
+      } catch (IllegalArgumentException notBase64) {
+        return false;
+      }
+    }
 
     boolean wants(TimelineKind kind, String customer) {
       return events.contains(kind) && (customers.isEmpty() || customers.contains(customer));

@@ -11,14 +11,16 @@ import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.webhook.WebhookProperties.Hook;
 import dev.vigie.wording.Wording;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Webhooks {
 
   static final TaskDescriptor<String> SEND = TaskDescriptor.of("send-webhook", String.class);
+
+  private static final Duration KEPT = Duration.ofDays(90);
 
   private final WebhookProperties settings;
   private final Deliveries deliveries;
@@ -78,7 +82,6 @@ class Webhooks {
       String clause,
       String url) {}
 
-  @EventListener
   public void tell(TimelineEntry entry) {
     if (settings.webhooks().isEmpty()) {
       return;
@@ -159,13 +162,18 @@ class Webhooks {
    */
   public void sendAgain(String id, String wish) {
     var delivery = deliveries.findById(id).orElseThrow();
-    if (delivery.again(wish)) {
+    if (delivery.again(wish, time.instant())) {
       tasks.owe(SEND, id + ":" + wish, id);
     }
   }
 
   public void delivered(String id, String answer) {
     deliveries.findById(id).orElseThrow().delivered(answer, time.instant());
+  }
+
+  @Scheduled(fixedDelay = 6, timeUnit = TimeUnit.HOURS)
+  public void forgetWhatIsOld() {
+    deliveries.forget(time.instant().minus(KEPT));
   }
 
   public void givenUp(String id, String answer) {

@@ -3,12 +3,17 @@ package dev.vigie.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.vigie.people.People;
+import dev.vigie.people.Person;
 import dev.vigie.testing.IdentityProvider;
 import dev.vigie.testing.VigieTest;
 import java.io.IOException;
@@ -42,6 +47,7 @@ class OidcTest {
   private static final IdentityProvider PROVIDER = new IdentityProvider();
 
   @Autowired private MockMvc http;
+  @Autowired private People people;
 
   @DynamicPropertySource
   static void provider(DynamicPropertyRegistry properties) {
@@ -90,6 +96,17 @@ class OidcTest {
     http.perform(get("/people").session(session)).andExpect(status().isForbidden());
     http.perform(get("/account").session(session).param("lang", "en"))
         .andExpect(content().string(containsString("by your identity provider")));
+  }
+
+  /** Names are anybody's choice there. */
+  @Test
+  void aPersonWhoIsCalledLikeOneOfOursGetsNoKeyOfTheirs() throws Exception {
+    people.add(
+        "bob", "four horses on a hill", new Person.Standing("Bob", Role.MANAGER, null, true));
+    var creation = post("/account/keys").session(signIn("bob")).with(csrf());
+
+    http.perform(creation.param("label", "ci").param("scope", "WRITE"))
+        .andExpect(flash().attribute("wrong", "people.wrong.unknown"));
   }
 
   @Test

@@ -10,9 +10,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.vigie.access.Role;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.VigieTest;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +32,10 @@ class ApiKeysTest {
 
   private static final RequestPostProcessor CUSTOMER = httpBasic("customer", "customer");
 
+  private static final Person.Standing AGENT = new Person.Standing("Vera", Role.AGENT, null, true);
+
   @Autowired private ApiKeys keys;
+  @Autowired private People people;
   @Autowired private EngineDriver driver;
   @Autowired private JdbcClient jdbc;
   @Autowired private MockMvc http;
@@ -91,6 +96,21 @@ class ApiKeysTest {
 
     revoke(id, CUSTOMER);
     with(key, "/api/tickets").andExpect(status().isUnauthorized());
+  }
+
+  @Test
+  void aKeyEndsWithThePasswordUnderWhichItWasMade() throws Exception {
+    var name = "vera-" + UUID.randomUUID().toString().substring(0, 8);
+    var vera = people.add(name, "four horses on a hill", AGENT);
+    var key = keys.create(name, "ci", ApiKey.Scope.READ);
+    with(key, "/api/tickets").andExpect(status().isOk());
+    people.changePassword(vera.id(), "five horses on a hill");
+    with(key, "/api/tickets").andExpect(status().isUnauthorized());
+
+    var other = keys.create(name, "ci", ApiKey.Scope.READ);
+    people.change(vera.id(), new Person.Standing("Vera", Role.AGENT, null, false));
+    people.change(vera.id(), AGENT);
+    with(other, "/api/tickets").andExpect(status().isUnauthorized());
   }
 
   @Test

