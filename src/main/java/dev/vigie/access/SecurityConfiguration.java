@@ -77,9 +77,9 @@ class SecurityConfiguration {
     http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/actuator/health/**", "/login", "/error", "/static/**")
+                    .requestMatchers("/actuator/health/**", "/login", "/error", "/favicon.ico")
                     .permitAll()
-                    .requestMatchers("/css/**", "/js/**", "/lib/**", "/images/**", "/favicon.ico")
+                    .requestMatchers(StaticFiles.patterns())
                     .permitAll()
                     .requestMatchers("/local/**")
                     .hasAnyRole(Role.AGENT.name(), Role.DESIGNER.name())
@@ -89,7 +89,7 @@ class SecurityConfiguration {
                     .hasRole(Role.CUSTOMER_ADMINISTRATOR.name())
                     .requestMatchers("/audit")
                     .hasRole(Role.TEAM_LEAD.name())
-                    .requestMatchers("/people/**", "/api/customers/**")
+                    .requestMatchers("/people/**", "/customers/**", "/api/customers/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/*/*/migration")
                     .hasRole(Role.MANAGER.name())

@@ -21,8 +21,9 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
  * which solutions keep the promise of a resolution ({@code <agreement>-solution}), what the
  * customer commits to ({@code <agreement>-commitment}), which incidents are announced to all who
  * are affected ({@code <agreement>-announcement}), what is left to be done after a resolution
- * ({@code <agreement>-follow-up}), and how many people may open tickets by mail ({@code
- * <agreement>-mail-users}). A file without one of these tables asks for nothing, covers everything,
+ * ({@code <agreement>-follow-up}), how many people may open tickets by mail ({@code
+ * <agreement>-mail-users}), and of what the customer is told by phone too ({@code
+ * <agreement>-channels}). A file without one of these tables asks for nothing, covers everything,
  * takes the severity from the customer, and leaves the rest to Vigie's settings.
  */
 public final class RequestRules {
@@ -30,6 +31,8 @@ public final class RequestRules {
   private static final String NEVER = "never";
   private static final String YES = "yes";
   private static final String NO = "no";
+  private static final String MAIL = "mail";
+  private static final String PHONE_AND_MAIL = "phone and mail";
 
   private final DecisionFile decisions;
   private final String details;
@@ -43,6 +46,7 @@ public final class RequestRules {
   private final String followUp;
   private final String announcement;
   private final String mailUsers;
+  private final String channels;
 
   private RequestRules(DecisionFile decisions, String agreement) {
     this.decisions = decisions;
@@ -57,6 +61,7 @@ public final class RequestRules {
     this.followUp = agreement + "-follow-up";
     this.announcement = agreement + "-announcement";
     this.mailUsers = agreement + "-mail-users";
+    this.channels = agreement + "-channels";
   }
 
   /**
@@ -167,6 +172,19 @@ public final class RequestRules {
         .map(row -> new MailUsers(((Number) row.get("most")).intValue(), text(row, "clause")));
   }
 
+  /**
+   * @param occasion what the customer is told: {@code update}, {@code question} or {@code solution}
+   * @return empty where a mail is enough
+   */
+  public Optional<PhoneCall> phoneCall(String plan, String severity, String occasion) {
+    return rows(channels, Map.of("plan", plan, "severity", severity, "occasion", occasion)).stream()
+        .findFirst()
+        .filter(row -> text(row, "channels").equals(PHONE_AND_MAIL))
+        .map(
+            row ->
+                new PhoneCall(wordings(row), Term.parse(text(row, "within")), text(row, "clause")));
+  }
+
   private List<Map<String, Object>> rows(String decision, Map<String, Object> facts) {
     return decisions.table(decision).isEmpty() ? List.of() : decisions.evaluate(decision, facts);
   }
@@ -183,11 +201,15 @@ public final class RequestRules {
     check(announcement, HitPolicy.FIRST, "clause");
     check(followUp, HitPolicy.COLLECT, "id", "en", "fr", "within", "clause");
     check(mailUsers, HitPolicy.FIRST, "most", "clause");
+    check(channels, HitPolicy.FIRST, "channels", "en", "fr", "within", "clause");
     onlyWords(coverage, "outcome", Coverage.Outcome.words(), "outcome");
     onlyWords(level, "severity", severities, "severity of the agreement");
     onlyWords(solution, "resolves", List.of(YES, NO), "answer");
+    onlyWords(channels, "channels", List.of(MAIL, PHONE_AND_MAIL), "choice of channels");
     onlyTerms(silence, "after", NEVER);
     onlyTerms(followUp, "within", null);
+    onlyTerms(channels, "within", "");
+    decisions.table(channels).ifPresent(this::everyCallHasATerm);
   }
 
   private void onlyWords(String decision, String column, Collection<String> known, String what) {
@@ -240,6 +262,19 @@ public final class RequestRules {
                     .forEach(cell -> checkTerm(decision, column, cell, instead)));
   }
 
+  private void everyCallHasATerm(DecisionTable table) {
+    var within = DecisionFile.literals(table, "within");
+    var chosen = DecisionFile.literals(table, "channels");
+    for (int i = 0; i < Math.min(chosen.size(), within.size()); i++) {
+      if (chosen.get(i).equals(PHONE_AND_MAIL) && within.get(i).isEmpty()) {
+        unusable(
+            channels,
+            "says \"%s\" without a term in the column within; write one, such as \"PT30M\""
+                .formatted(PHONE_AND_MAIL));
+      }
+    }
+  }
+
   private void checkTerm(String decision, String column, String cell, String instead) {
     try {
       Term.parse(cell);
@@ -265,7 +300,8 @@ public final class RequestRules {
             commitment,
             announcement,
             followUp,
-            mailUsers)) {
+            mailUsers,
+            channels)) {
       try {
         rows(decision, facts);
       } catch (DecisionFile.DecisionFailed failed) {

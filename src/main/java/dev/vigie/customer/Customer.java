@@ -139,6 +139,11 @@ public class Customer {
     return List.copyOf(announceTo);
   }
 
+  /** Whether it is known to be one of its people's. */
+  public boolean hasAddress(String address) {
+    return designated(address) || mailDomains.contains(MailAddress.domain(address));
+  }
+
   public boolean designated(String address) {
     return mailUsers.stream().anyMatch(address::equalsIgnoreCase);
   }

@@ -2,8 +2,11 @@ package dev.vigie.customer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,12 +42,22 @@ public class Customers {
   }
 
   /**
+   * Those of whom something was written down, in alphabetical order.
+   *
+   * @param search what their ids contain, whatever the case; empty for all
+   */
+  @Transactional(readOnly = true)
+  public Page<Customer> page(String search, Pageable page) {
+    return records.page(search.toLowerCase(Locale.ROOT), page);
+  }
+
+  /**
    * Whose person an address belongs to: who named it, before who has its domain, and who has the
    * agreement before who has another. Empty if it is nobody's, or more than one's.
    */
   @Transactional(readOnly = true)
   public Optional<Customer> ofAddress(String address, String agreement) {
-    var domain = address.substring(address.indexOf('@') + 1);
+    var domain = MailAddress.domain(address);
     var all = records.withAddress(address, domain);
     var best = new ArrayList<>(all);
     keepOnly(best, customer -> customer.agreement().filter(agreement::equals).isPresent());
@@ -62,8 +75,8 @@ public class Customers {
   /** Whether others than this customer are known to write from there, by name or by domain. */
   @Transactional(readOnly = true)
   public boolean belongsToAnother(String id, String address) {
-    var domain = address.substring(address.indexOf('@') + 1);
-    return records.withAddress(address, domain).stream().anyMatch(other -> !other.id().equals(id));
+    return records.withAddress(address, MailAddress.domain(address)).stream()
+        .anyMatch(other -> !other.id().equals(id));
   }
 
   /** Names those whose mails open tickets with times, in place of those before. */

@@ -6,6 +6,8 @@ import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Terms;
 import dev.vigie.problem.RequestRefused;
+import dev.vigie.problem.TooBusy;
+import dev.vigie.scheduling.Backlog;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
 import java.util.Optional;
@@ -22,6 +24,7 @@ class Intake {
   private final Agreements agreements;
   private final TicketService tickets;
   private final IdempotencyKeys keys;
+  private final Backlog backlog;
   private final TransactionTemplate transaction;
   private final ObjectMapper json;
 
@@ -29,11 +32,13 @@ class Intake {
       Agreements agreements,
       TicketService tickets,
       IdempotencyKeys keys,
+      Backlog backlog,
       TransactionTemplate transaction,
       ObjectMapper json) {
     this.agreements = agreements;
     this.tickets = tickets;
     this.keys = keys;
+    this.backlog = backlog;
     this.transaction = transaction;
     this.json = json;
   }
@@ -43,6 +48,7 @@ class Intake {
    *
    * @throws RequestRefused if the agreement does not cover the request as asked, or the key was
    *     used for another request
+   * @throws TooBusy if more is waiting to be done than can be, and the ticket would be a new one
    */
   Ticket open(OpenTicketRequest request, Caller caller, Optional<String> key) {
     var terms = terms(request);
@@ -69,6 +75,12 @@ class Intake {
   }
 
   private Ticket open(OpenTicketRequest request, Caller caller, Terms terms) {
+    backlog
+        .tooLong()
+        .ifPresent(
+            patience -> {
+              throw new TooBusy(patience);
+            });
     return tickets.open(request.toTicket(caller.name()), terms);
   }
 

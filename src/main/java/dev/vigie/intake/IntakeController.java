@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.access.Caller;
 import dev.vigie.problem.RequestRefused;
-import dev.vigie.problem.TooBusy;
-import dev.vigie.scheduling.Backlog;
 import dev.vigie.ticket.AddedDetails;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
@@ -46,7 +44,6 @@ class IntakeController {
   private static final String KEY = "Idempotency-Key";
 
   private final Intake intake;
-  private final Backlog backlog;
   private final Conversation conversation;
   private final Gate gate;
   private final TicketService tickets;
@@ -57,7 +54,6 @@ class IntakeController {
 
   IntakeController(
       Intake intake,
-      Backlog backlog,
       Conversation conversation,
       Gate gate,
       TicketService tickets,
@@ -66,7 +62,6 @@ class IntakeController {
       TicketQueries queries,
       TicketViews views) {
     this.intake = intake;
-    this.backlog = backlog;
     this.conversation = conversation;
     this.gate = gate;
     this.tickets = tickets;
@@ -123,12 +118,6 @@ class IntakeController {
       @Valid @RequestBody OpenTicketRequest request,
       @RequestHeader(name = KEY, required = false) @Size(min = 1, max = 120) String key,
       Authentication caller) {
-    backlog
-        .tooLong()
-        .ifPresent(
-            patience -> {
-              throw new TooBusy(patience);
-            });
     var ticket = intake.open(request, Caller.of(caller), Optional.ofNullable(key));
     return ResponseEntity.created(URI.create("/api/tickets/" + ticket.number()))
         .body(views.of(ticket));

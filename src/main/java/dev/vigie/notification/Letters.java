@@ -24,6 +24,7 @@ class Letters {
   private final TicketViews views;
   private final Calendars calendars;
   private final MailRenderer renderer;
+  private final Recipients recipients;
   private final Notifications notifications;
   private final PersistentTasks tasks;
   private final MailProperties settings;
@@ -34,6 +35,7 @@ class Letters {
       TicketViews views,
       Calendars calendars,
       MailRenderer renderer,
+      Recipients recipients,
       Notifications notifications,
       PersistentTasks tasks,
       MailProperties settings,
@@ -42,22 +44,28 @@ class Letters {
     this.views = views;
     this.calendars = calendars;
     this.renderer = renderer;
+    this.recipients = recipients;
     this.notifications = notifications;
     this.tasks = tasks;
     this.settings = settings;
     this.time = time;
   }
 
-  /** Its times are written on the clocks of the ticket's agreement. */
+  /** Its times are written on the clocks of the ticket's agreement. Not what was declined. */
   void write(Ticket ticket, Letter letter) {
     if (notifications.existsByTicketIdAndOccurrence(ticket.id().value(), letter.occurrence())) {
+      return;
+    }
+    var wishes = recipients.wishes(letter.recipient());
+    if (wishes.declined().contains(letter.kind())) {
       return;
     }
     var model = new HashMap<>(letter.model());
     model.put("ticket", ticket);
     model.putIfAbsent("ticketUrl", views.links(ticket).page());
     var mail = renderer.render(letter.kind(), letter.locale(), zone(ticket), model);
-    owe(new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
+    var wanted = wishes.textOnly() ? mail.textOnly() : mail;
+    owe(new Notification(ticket.id(), letter, wanted, settings.host(), time.instant()));
   }
 
   /** Answers somebody who has no ticket. */

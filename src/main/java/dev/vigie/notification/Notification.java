@@ -135,6 +135,7 @@ class Notification {
     return textBody;
   }
 
+  /** Empty if it has plain text only. */
   public String html() {
     return htmlBody;
   }

@@ -65,11 +65,15 @@ class Postman {
     var mail = unsent.notification();
     try {
       var message = new NamedMessage(server.getSession(), mail.messageId());
-      var helper = new MimeMessageHelper(message, true, "UTF-8");
+      var helper = new MimeMessageHelper(message, !mail.html().isEmpty(), "UTF-8");
       helper.setFrom(settings.from());
       helper.setTo(mail.recipient());
       helper.setSubject(mail.subject());
-      helper.setText(mail.text(), mail.html());
+      if (mail.html().isEmpty()) {
+        helper.setText(mail.text());
+      } else {
+        helper.setText(mail.text(), mail.html());
+      }
       helper.setSentDate(Date.from(mail.createdAt()));
       message.setHeader("Auto-Submitted", mail.kind().submitted());
       message.setHeader("Content-Language", mail.language());

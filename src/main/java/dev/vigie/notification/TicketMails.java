@@ -31,6 +31,7 @@ class TicketMails {
   private final Timeline timeline;
   private final Customers customers;
   private final Letters letters;
+  private final Recipients recipients;
   private final MailProperties settings;
 
   TicketMails(
@@ -39,12 +40,14 @@ class TicketMails {
       Timeline timeline,
       Customers customers,
       Letters letters,
+      Recipients recipients,
       MailProperties settings) {
     this.tickets = tickets;
     this.queries = queries;
     this.timeline = timeline;
     this.customers = customers;
     this.letters = letters;
+    this.recipients = recipients;
     this.settings = settings;
   }
 
@@ -293,8 +296,8 @@ class TicketMails {
       TicketId ticket,
       String recipient,
       Map<String, Object> model) {
-    letters.write(
-        tickets.get(ticket), new Letter(kind, occurrence, recipient, Locale.ENGLISH, model));
+    var language = recipients.wishes(recipient).language().orElse(Locale.ENGLISH);
+    letters.write(tickets.get(ticket), new Letter(kind, occurrence, recipient, language, model));
   }
 
   private SlaClock clock(Ticket ticket, Objective objective) {

@@ -5,11 +5,10 @@ import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.MailUsers;
 import dev.vigie.customer.Customer;
 import dev.vigie.customer.Customers;
+import dev.vigie.customer.MailAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Organisation {
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@<>,;]{1,64}@([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
 
   /** Where the agreement sets no limit. */
   private static final int MOST_MAIL_USERS = 100;
@@ -60,12 +56,8 @@ class Organisation {
   public void designate(String organisation, List<String> addresses) {
     var tidy = new LinkedHashSet<String>();
     for (var address : addresses) {
-      var small = address.strip().toLowerCase(Locale.ROOT);
-      if (!small.isEmpty() && (small.length() > 254 || !ADDRESS.matcher(small).matches())) {
-        throw new PersonRefused("address");
-      }
-      if (!small.isEmpty()) {
-        tidy.add(small);
+      if (!address.isBlank()) {
+        tidy.add(MailAddress.tidy(address).orElseThrow(() -> new PersonRefused("address")));
       }
     }
     var customer = customers.get(organisation);
@@ -86,7 +78,7 @@ class Organisation {
   private boolean ownAddress(Customer customer, String address) {
     var domains = customer.mailDomains();
     return customer.designated(address)
-        || (domains.isEmpty() || domains.contains(address.substring(address.indexOf('@') + 1)))
+        || (domains.isEmpty() || domains.contains(MailAddress.domain(address)))
             && !customers.belongsToAnother(customer.id(), address);
   }
 

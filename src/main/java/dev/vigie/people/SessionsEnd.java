@@ -1,5 +1,6 @@
 package dev.vigie.people;
 
+import dev.vigie.access.StaticFiles;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,11 @@ class SessionsEnd extends OncePerRequestFilter {
   /** By the container's clock, which is not moved with ours. */
   private static boolean isTooOld(HttpSession session) {
     return session.getLastAccessedTime() - session.getCreationTime() > LONGEST.toMillis();
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return StaticFiles.asked(request);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
+import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
@@ -25,7 +26,8 @@ class EngineMessages {
       TaskDescriptor.of("start-process", String.class);
   static final TaskDescriptor<FollowUp> START_FOLLOW_UP =
       TaskDescriptor.of("start-follow-up", FollowUp.class);
-
+  static final TaskDescriptor<OwedCall> START_CALL =
+      TaskDescriptor.of("start-call", OwedCall.class);
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
       TaskDescriptor.of("publish-message", Message.class);
 
@@ -43,13 +45,19 @@ class EngineMessages {
   private final Tickets tickets;
   private final IncidentVariables variables;
   private final FollowUps followUps;
+  private final Calls calls;
 
   EngineMessages(
-      CamundaClient engine, Tickets tickets, IncidentVariables variables, FollowUps followUps) {
+      CamundaClient engine,
+      Tickets tickets,
+      IncidentVariables variables,
+      FollowUps followUps,
+      Calls calls) {
     this.engine = engine;
     this.tickets = tickets;
     this.variables = variables;
     this.followUps = followUps;
+    this.calls = calls;
   }
 
   record Message(String name, String correlationKey, String id) {}
@@ -58,6 +66,16 @@ class EngineMessages {
    * @param key which of what is owed after the closure of the ticket
    */
   record FollowUp(String ticket, String key) {
+
+    String id() {
+      return ticket + ":" + key;
+    }
+  }
+
+  /**
+   * @param key which of the calls to the customer of the ticket
+   */
+  record OwedCall(String ticket, String key) {
 
     String id() {
       return ticket + ":" + key;
@@ -74,6 +92,13 @@ class EngineMessages {
   @Bean
   OneTimeTask<FollowUp> startFollowUp() {
     return Tasks.oneTime(START_FOLLOW_UP)
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
+        .execute((task, context) -> start(task.getData()));
+  }
+
+  @Bean
+  OneTimeTask<OwedCall> startCall() {
+    return Tasks.oneTime(START_CALL)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute((task, context) -> start(task.getData()));
   }
@@ -99,6 +124,13 @@ class EngineMessages {
     publish(
         new Message(Messages.FOLLOW_UP_OWED, owed.id(), owed.id()),
         variables.of(tickets.get(id), task));
+  }
+
+  private void start(OwedCall owed) {
+    var id = new TicketId(owed.ticket());
+    publish(
+        new Message(Messages.CALL_OWED, owed.id(), owed.id()),
+        variables.of(tickets.get(id), owed.id(), calls.task(id, owed.key())));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

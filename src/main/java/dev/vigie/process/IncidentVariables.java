@@ -1,6 +1,7 @@
 package dev.vigie.process;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
@@ -33,6 +34,20 @@ class IncidentVariables {
     variables.put("what", task.what());
     variables.put("clause", task.clause());
     variables.put("dueAt", task.dueAt());
+    return variables;
+  }
+
+  /** Those of a call to the customer. */
+  Map<String, Object> of(Ticket ticket, String callId, Calls.Task task) {
+    var variables = of(ticket);
+    variables.put("callId", callId);
+    variables.put("callKey", task.key());
+    variables.put("contact", task.contact());
+    variables.put("phone", task.phone());
+    variables.put("language", task.language());
+    variables.put("script", task.script());
+    variables.put("dueAt", task.dueAt());
+    variables.put("clause", task.clause());
     return variables;
   }
 

@@ -79,6 +79,18 @@ class TicketProcess {
     tasks.owe(EngineMessages.START_FOLLOW_UP, owed.id(), owed);
   }
 
+  @EventListener
+  void on(TicketEvent.CallOwed event) {
+    var owed = new EngineMessages.OwedCall(event.ticket().value(), event.key());
+    tasks.owe(EngineMessages.START_CALL, owed.id(), owed);
+  }
+
+  @EventListener
+  void on(TicketEvent.CallDropped event) {
+    var call = new EngineMessages.OwedCall(event.ticket().value(), event.key());
+    publish(Messages.CALL_DROPPED, call.id(), call.id());
+  }
+
   private void publish(String name, String correlationKey, String messageId) {
     tasks.owe(
         EngineMessages.PUBLISH_MESSAGE,

@@ -113,6 +113,16 @@ public sealed interface TicketEvent {
   record FollowUpDone(TicketId ticket, String key, String what, String outcome, boolean told)
       implements TicketEvent {}
 
+  /**
+   * The customer is to be called too.
+   *
+   * @param key which of the calls, within the ticket
+   */
+  record CallOwed(TicketId ticket, String key) implements TicketEvent {}
+
+  /** There is nothing to tell by phone any more. */
+  record CallDropped(TicketId ticket, String key) implements TicketEvent {}
+
   /** The day by which a fix was promised is over. */
   record FixLate(TicketId ticket, Instant until) implements TicketEvent {}
 

@@ -20,6 +20,15 @@ import java.util.Set;
 @Table(name = "timeline_entry")
 public class TimelineEntry {
 
+  private static final Set<TimelineKind> INTERNAL =
+      Set.of(
+          TimelineKind.WARNED,
+          TimelineKind.MODEL_MIGRATED,
+          TimelineKind.MAIL_RETURNED,
+          TimelineKind.CALL_OWED,
+          TimelineKind.CALL_TRIED,
+          TimelineKind.CALL_DROPPED);
+
   private static final Set<String> INTERNAL_MAILS =
       Set.of(
           "mail.WARNING",
@@ -65,12 +74,10 @@ public class TimelineEntry {
 
   /**
    * Whether it concerns the team alone: what the team is warned of, what it is sent, what came
-   * back, and by which model it works.
+   * back, whom it has yet to call, and by which model it works.
    */
   public boolean internal() {
-    return kind == TimelineKind.WARNED
-        || kind == TimelineKind.MODEL_MIGRATED
-        || kind == TimelineKind.MAIL_RETURNED
+    return INTERNAL.contains(kind)
         || kind == TimelineKind.MAIL_SENT && INTERNAL_MAILS.contains(arguments().getFirst());
   }
 

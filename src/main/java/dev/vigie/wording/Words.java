@@ -23,7 +23,7 @@ import org.springframework.context.MessageSource;
 public final class Words {
 
   private static final Pattern KEY =
-      Pattern.compile("(objective|reason|mail|attachment)\\.[A-Za-z_]+");
+      Pattern.compile("(objective|reason|mail|attachment|call)\\.[A-Za-z_]+");
   private static final Pattern INSTANT = Pattern.compile("\\d{4,}-\\d\\d-\\d\\dT[\\d:.]+Z");
   private static final String NOTHING = "-";
   private static final String TIMELINE = "timeline.";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vigie.calendar.Term;
+import dev.vigie.testing.Clause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,15 @@ class RequestRulesTest {
     }
 
     @Test
+    void inACallWithoutATermIsNamedWithTheRemedy() throws IOException {
+      var edited = file("trackforce").replace("<text>\"PT30M\"</text>", "<text>\"\"</text>");
+
+      assertThatThrownBy(() -> read("trackforce", edited))
+          .hasMessageContaining("decision trackforce-channels")
+          .hasMessageContaining("column within");
+    }
+
+    @Test
     void inAColumnIsNamedWithTheRemedy() throws IOException {
       var edited = file("qohash").replace("name=\"fr\"", "name=\"de\"");
 
@@ -247,6 +257,21 @@ class RequestRulesTest {
     assertThat(rules("xtm").escalationPath("silver")).isEqualTo(path);
     assertThat(rules("xtm").escalationPath("basic")).isEmpty();
     assertThat(rules("trackforce").escalationPath("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Clause("trackforce/channels")
+  @CsvSource({
+    "trackforce, Critical, update, true",
+    "trackforce, Important, question, true",
+    "trackforce, Critical, solution, true",
+    "trackforce, Low, update, false",
+    "trackforce, None, solution, false",
+    "qohash, 1, update, false",
+  })
+  void customersAreCalledWhereTheAgreementPrefersIt(
+      String agreement, String severity, String occasion, boolean called) throws IOException {
+    assertThat(rules(agreement).phoneCall("", severity, occasion).isPresent()).isEqualTo(called);
   }
 
   private static Map<String, Object> request(String agreement, String fact, Object value) {

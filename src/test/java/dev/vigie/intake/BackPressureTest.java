@@ -12,6 +12,7 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.VigieTest;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class BackPressureTest {
   @AfterEach
   void nothingWaitsAgain() {
     workOff();
+    clock.move(Duration.ofSeconds(2));
     driver.settle();
   }
 
@@ -60,9 +62,25 @@ class BackPressureTest {
     open().andExpect(status().isCreated());
   }
 
+  @Test
+  void thatWereTakenInBeforeAreAnsweredAgain() throws Exception {
+    var key = UUID.randomUUID().toString();
+    open(key).andExpect(status().isCreated());
+    pileUp();
+    clock.move(Duration.ofSeconds(2));
+
+    open(key).andExpect(status().isCreated());
+    open(UUID.randomUUID().toString()).andExpect(status().isServiceUnavailable());
+  }
+
   private ResultActions open() throws Exception {
+    return open(UUID.randomUUID().toString());
+  }
+
+  private ResultActions open(String key) throws Exception {
     return http.perform(
         post("/api/tickets")
+            .header("Idempotency-Key", key)
             .with(httpBasic("customer", "customer"))
             .contentType(MediaType.APPLICATION_JSON)
             .content(Requests.trackforce("Low")));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,24 +58,20 @@ class IntakeMeasurement {
   }
 
   private void send(LocalVigie vigie) throws InterruptedException {
-    var total = PER_SECOND * FOR.toSeconds();
+    var toSend = new CountDownLatch(Math.toIntExact(PER_SECOND * FOR.toSeconds()));
     try (var clients = Executors.newVirtualThreadPerTaskExecutor();
         var clock = Executors.newSingleThreadScheduledExecutor()) {
-      var sent = new LongAdder();
       var pace =
           clock.scheduleAtFixedRate(
               () -> {
-                if (sent.sum() < total) {
-                  sent.increment();
-                  clients.execute(() -> open(vigie));
-                }
+                clients.execute(() -> open(vigie));
+                toSend.countDown();
               },
               0,
               TimeUnit.SECONDS.toNanos(1) / PER_SECOND,
               TimeUnit.NANOSECONDS);
-      clock.schedule(() -> pace.cancel(false), FOR.toSeconds() + 5, TimeUnit.SECONDS);
-      clock.shutdown();
-      clock.awaitTermination(FOR.toSeconds() + 60, TimeUnit.SECONDS);
+      toSend.await();
+      pace.cancel(false);
     }
   }
 

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
@@ -154,8 +155,9 @@ class ModelAndCodeAgreeTest {
     var service = mock(TicketService.class, RETURNS_DEEP_STUBS);
     var ticket = mock(Ticket.class, RETURNS_DEEP_STUBS);
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
-    var task = new FollowUps.Task("", "", "", "");
-    written.addAll(new IncidentVariables(service, agreements, "").of(ticket, task).keySet());
+    var variables = new IncidentVariables(service, agreements, "");
+    written.addAll(variables.of(ticket, new FollowUps.Task("", "", "", "")).keySet());
+    written.addAll(variables.of(ticket, "", new Calls.Task("", "", "", "", "", "", "")).keySet());
     return written;
   }
 

@@ -12,6 +12,7 @@ import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class TrackforceLifecycleTest {
   @Autowired private EngineDriver driver;
   @Autowired private MockMvc http;
   @Autowired private TicketStory story;
+  @Autowired private Calls calls;
 
   private Instant received;
 
@@ -316,6 +318,107 @@ class TrackforceLifecycleTest {
       assertThat(driver.passedElements()).contains("incident/Event_TicketClosed");
       http.perform(story.replyRequest("Too late"))
           .andExpect(result -> assertThat(result.getResponse().getStatus()).isEqualTo(409));
+    }
+  }
+
+  @Nested
+  class ByPhoneToo {
+
+    private static final String CALL = "Activity_CallCustomer";
+
+    @Test
+    @Clause("trackforce/channels")
+    void whatIsAskedUnderCriticalIsAnAgentsTaskWithNumberAndScript() throws Exception {
+      openAndAssess("Critical");
+      ask();
+
+      assertThat(driver.openTaskElements()).containsOnlyOnce(CALL);
+      var due = story.last(TimelineKind.QUESTION_SENT).plus(ofMinutes(30));
+      assertThat(Instant.parse(driver.task(CALL).dueDate())).isEqualTo(due);
+      var call = calls.task(story.ticket().id(), owed());
+      assertThat(call.contact()).isEqualTo("Alice Martin");
+      assertThat(call.phone()).isEqualTo("+33 1 23 45 67 89");
+      assertThat(call.script()).startsWith("Bonjour").endsWith("Which version is it?");
+      assertThat(call.clause()).isEqualTo("trackforce/channels");
+
+      driver.complete(CALL, Map.of("outcome", "reached", "note", "She looks it up"));
+
+      assertThat(story.entry(TimelineKind.CALL_MADE).arguments())
+          .containsExactly("call.question", "call.reached");
+      assertThat(driver.openTaskElements()).doesNotContain(CALL).contains("Activity_ObtainAnswer");
+    }
+
+    @Test
+    @Clause("trackforce/channels")
+    void isTriedAgainAQuarterOfAnHourLaterWhereNobodyAnswers() throws Exception {
+      openAndAssess("Important");
+      offer("workaround");
+      driver.complete(CALL, Map.of("outcome", "again"));
+      assertThat(driver.openTaskElements()).doesNotContain(CALL);
+
+      driver.pass(ofMinutes(15).plus(ofSeconds(5)));
+      driver.complete(CALL, Map.of("outcome", "unreachable"));
+      driver.pass(ofMinutes(16));
+
+      assertThat(story.all(TimelineKind.CALL_TRIED)).hasSize(1);
+      assertThat(story.entry(TimelineKind.CALL_MADE).arguments()).contains("call.unreachable");
+      assertThat(driver.openTaskElements()).doesNotContain(CALL);
+    }
+
+    @Test
+    void isNeedlessOnceTheCustomerAnswered() throws Exception {
+      openAndAssess("Critical");
+      ask();
+      story.reply("It is version 7.2.1");
+
+      assertThat(driver.openTaskElements()).doesNotContain(CALL);
+      assertThat(story.kinds())
+          .contains(TimelineKind.CALL_DROPPED)
+          .doesNotContain(TimelineKind.CALL_MADE);
+      assertThat(driver.passedElements()).contains("customer-call/Event_CallDropped");
+    }
+
+    @Test
+    @Clause("trackforce/updates")
+    void isOneTaskHoweverManyUpdatesWereWritten() throws Exception {
+      openAndAssess("Critical");
+      driver.passUntil(received.plus(ofMinutes(68)));
+      driver.complete("Activity_WriteUpdate", Map.of("note", "We found the cause"));
+      var next = story.clock(Objective.UPDATE).warnAt().orElseThrow();
+      driver.passUntil(next.plus(ofSeconds(30)));
+      driver.complete("Activity_WriteUpdate", Map.of("note", "We are mending it"));
+
+      assertThat(driver.openTaskElements()).containsOnlyOnce(CALL);
+      assertThat(calls.task(story.ticket().id(), owed()).script()).endsWith("We are mending it");
+    }
+
+    @Test
+    void isWrittenDownOnceThoughItIsToldTwice() throws Exception {
+      openAndAssess("Critical");
+      ask();
+      var call = owed();
+      var at = driver.now();
+      for (var time = 0; time < 2; time++) {
+        calls.made(story.ticket().id(), call, "job", "message", "", at);
+        calls.made(story.ticket().id(), call, "job", "again", "", at);
+      }
+
+      assertThat(story.all(TimelineKind.CALL_MADE)).hasSize(1);
+      assertThat(story.all(TimelineKind.CALL_TRIED)).hasSize(1);
+    }
+
+    @Test
+    @Clause("trackforce/channels")
+    void isNobodyCalledUnderLow() throws Exception {
+      openAndAssess("Low");
+      ask();
+
+      assertThat(driver.openTaskElements()).doesNotContain(CALL);
+      assertThat(story.kinds()).doesNotContain(TimelineKind.CALL_OWED);
+    }
+
+    private String owed() {
+      return story.newest(TimelineKind.CALL_OWED).arguments().get(1);
     }
   }
 

@@ -30,10 +30,16 @@ public final class TestMailServer {
    * One mail.
    *
    * @param inReplyTo null if it answers none
+   * @param contentType of the whole: plain text, or several parts
    * @param text its plain part
    */
   public record Received(
-      String to, String subject, String messageId, String inReplyTo, String text) {}
+      String to,
+      String subject,
+      String messageId,
+      String inReplyTo,
+      String contentType,
+      String text) {}
 
   public TestMailServer() {
     server.start();
@@ -74,6 +80,7 @@ public final class TestMailServer {
               mail.getSubject(),
               mail.getMessageID(),
               mail.getHeader("In-Reply-To", null),
+              mail.getContentType(),
               plain(mail)));
     } catch (MessagingException | IOException unreadable) {
       throw new RejectException(554, unreadable.getMessage());

@@ -164,6 +164,10 @@ public class TicketStory {
     return found.getFirst();
   }
 
+  public TimelineEntry newest(TimelineKind kind) {
+    return timeline.of(ticket().id(), Set.of(kind)).getLast();
+  }
+
   /** When it happened, each time. */
   public List<Instant> all(TimelineKind kind) {
     return timeline.of(ticket().id()).stream()

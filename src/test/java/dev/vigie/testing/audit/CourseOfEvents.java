@@ -18,7 +18,7 @@ final class CourseOfEvents {
           "SEVERITY_CONFIRMED",
           "WITHDRAWN");
   private static final Set<String> AFTER_WITHDRAWAL =
-      Set.of("MAIL_SENT", "STARTED", "INCIDENT_OVER");
+      Set.of("MAIL_SENT", "STARTED", "INCIDENT_OVER", "CALL_DROPPED");
   private static final Set<String> AFTER_CLOSURE =
       Set.of(
           "MAIL_SENT",
@@ -27,7 +27,9 @@ final class CourseOfEvents {
           "INCIDENT_OVER",
           "FOLLOW_UP_OWED",
           "FOLLOW_UP_LATE",
-          "FOLLOW_UP_DONE");
+          "FOLLOW_UP_DONE",
+          "CALL_MADE",
+          "CALL_DROPPED");
 
   private final List<Entry> entries;
   private final Complaints complaints;

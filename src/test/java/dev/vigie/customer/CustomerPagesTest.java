@@ -1,0 +1,125 @@
+package dev.vigie.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.vigie.testing.Clause;
+import dev.vigie.testing.VigieTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.ResultMatcher;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Managers keep how customers stand, on pages. */
+@VigieTest
+class CustomerPagesTest {
+
+  private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
+
+  @Autowired private Customers customers;
+  @Autowired private MockMvc http;
+
+  private final String id = "Globex " + UUID.randomUUID();
+
+  @Test
+  void beginWithWhoeverIsNamedAndWriteNothingDownBefore() throws Exception {
+    http.perform(get("/customers").param("id", " new one ").with(MANAGER))
+        .andExpect(redirectedUrl("/customers/new%20one"));
+    http.perform(get("/customers/{id}", id).with(MANAGER))
+        .andExpect(status().isOk())
+        .andExpect(
+            content().string(containsString("name=\"accountActive\" value=\"true\" checked")));
+    http.perform(get("/customers").param("search", id).with(MANAGER))
+        .andExpect(content().string(not(containsString("<caption"))));
+  }
+
+  @Test
+  @Clause("xtm/4.8")
+  void keepTheContactsOfTheEscalationPathAndAllElse() throws Exception {
+    save("agreement", "xtm", "plan", "gold", "accountActive", "true").andExpect(saved());
+    http.perform(get("/customers/{id}", id).with(MANAGER))
+        .andExpect(content().string(containsString("name=\"escalation.Support Manager\"")));
+    save(
+            "agreement", "xtm",
+            "plan", "gold",
+            "accountActive", "true",
+            "escalation.Support Manager", "Maria@xtm.example ",
+            "escalation.CEO", "",
+            "mailDomains", "Globex.example\r\n\r\nglobex.example",
+            "mailUsers", "ann@globex.example\r\nbob@globex.example",
+            "supervisor", "chloe@xtm.example",
+            "language", "fr",
+            "announceTo", "it@globex.example")
+        .andExpect(saved());
+
+    var globex = customers.get(id);
+    assertThat(globex.escalationContacts())
+        .containsOnlyKeys("Support Manager")
+        .containsValue("maria@xtm.example");
+    assertThat(globex.mailDomains()).containsExactly("globex.example");
+    assertThat(globex.mailUsers()).containsExactly("ann@globex.example", "bob@globex.example");
+    assertThat(globex.supervisor()).contains("chloe@xtm.example");
+    assertThat(globex.language().getLanguage()).isEqualTo("fr");
+    assertThat(globex.announceTo()).containsExactly("it@globex.example");
+    assertThat(globex.accountActive()).isTrue();
+    assertThat(globex.subscriptionPaid()).isFalse();
+    http.perform(get("/customers").param("search", "GLOBEX").param("lang", "en").with(MANAGER))
+        .andExpect(content().string(containsString(id)))
+        .andExpect(content().string(containsString("unpaid")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mailUsers, nobody, nobody is no e-mail address",
+    "mailDomains, nowhere, nowhere is no domain",
+    "supervisor, x@, x@ is no e-mail address",
+    "escalation.CEO, me, me is no e-mail address",
+    "agreement, nonsense, There is no agreement nonsense",
+    "plan, platinum, no plan platinum",
+  })
+  void sayWhatIsWrongAndKeepWhatWasWritten(String field, String written, String said)
+      throws Exception {
+    save(field, written, "announceTo", "it@globex.example")
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(said)))
+        .andExpect(content().string(containsString("it@globex.example")));
+
+    assertThat(customers.get(id).announceTo()).isEmpty();
+  }
+
+  @Test
+  void takeNothingFromAFormThatCameIncomplete() throws Exception {
+    http.perform(post("/customers/{id}", id).param("lang", "en").with(MANAGER))
+        .andExpect(content().string(containsString("incomplete")));
+
+    assertThat(customers.get(id).accountActive()).isTrue();
+  }
+
+  private static ResultMatcher saved() {
+    return status().is3xxRedirection();
+  }
+
+  private ResultActions save(String... fields) throws Exception {
+    var request = post("/customers/{id}", id).param("lang", "en").with(MANAGER);
+    if (!List.of(fields).contains("agreement")) {
+      request.param("agreement", "");
+    }
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    return http.perform(request);
+  }
+}
