@@ -81,7 +81,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/css/**", "/js/**", "/lib/**", "/images/**", "/favicon.ico")
                     .permitAll()
-                    .requestMatchers("/local/**")
+                    .requestMatchers("/local/**", "/board/**")
                     .hasAnyRole(Role.AGENT.name(), Role.DESIGNER.name())
                     .requestMatchers("/actuator/**", "/mails/**")
                     .hasRole(Role.AGENT.name())
