@@ -3,7 +3,8 @@
 // Keeps the countdowns running by the application's clock, which may have been moved away from this machine's.
 {
   const page = document.getElementById("content");
-  const ahead = Date.parse(page.dataset.now) - Date.now();
+  let told = null;
+  let ahead = 0;
   const said = (name, value) => page.dataset[name].replace("{0}", value);
 
   // In the two largest units, as the server words it.
@@ -17,9 +18,19 @@
     return [...part("minutes", minutes), said("seconds", seconds % 60)].join(" ");
   };
 
+  const now = () => {
+    if (told !== page.dataset.now) { // the page was brought up to date
+      told = page.dataset.now;
+      ahead = Date.parse(told) - Date.now();
+    }
+    return Date.now() + ahead;
+  };
+  now();
+
   const tick = () => {
+    const at = now();
     for (const countdown of document.querySelectorAll("time.countdown")) {
-      const left = (Date.parse(countdown.dateTime) - Date.now() - ahead) / 1000;
+      const left = (Date.parse(countdown.dateTime) - at) / 1000;
       countdown.classList.toggle("over", left <= 0);
       countdown.textContent = said(left > 0 ? "left" : "over", words(Math.floor(Math.abs(left))));
     }

@@ -36,7 +36,7 @@ class ComposeFileTest {
 
   private static final Pattern VARIABLE =
       Pattern.compile("(?<!\\$)\\$\\{?(?<name>[A-Za-z_]\\w*)(?<rest>[^}]*)}?");
-  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|TOKEN).*");
+  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET_|TOKEN|KEY).*");
 
   private static final Path FILE = Path.of("docker-compose.yml");
   private static final Path DOCKERFILE = Path.of("src/main/docker/Dockerfile");
@@ -117,7 +117,8 @@ class ComposeFileTest {
           servicesOf(set).stream()
               .flatMap(service -> list(SERVICES.get(service), "ports").stream())
               .map(port -> port.split(":")[1]);
-      assertThat(published).containsExactlyInAnyOrder("8080", "8088", "26500", "8025");
+      assertThat(published)
+          .containsExactlyInAnyOrder("8080", "8088", "26500", "8025", "9090", "3000");
     }
 
     @ParameterizedTest
@@ -190,6 +191,91 @@ class ComposeFileTest {
               broker ->
                   assertThat(routes)
                       .contains("http://" + broker + ":8080", "h2c://" + broker + ":26500"));
+    }
+  }
+
+  @Nested
+  class Monitoring {
+
+    private static final String PROMETHEUS = "src/main/docker/prometheus/";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "cluster"})
+    void findsItsFiles(String set) {
+      assertThat(section(COMPOSE, "configs").values())
+          .filteredOn(config -> ((Map<?, ?>) config).containsKey("file"))
+          .isNotEmpty()
+          .allSatisfy(config -> assertThat(Path.of(fileOf(config, set))).isRegularFile());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.vigie.ComposeFileTest#services")
+    void mountsDeclaredFilesOnly(String service) {
+      var mounted = mounts(service).stream().map(mount -> mount.get("source"));
+      assertThat(mounted).isSubsetOf(section(COMPOSE, "configs").keySet());
+      assertThat(list(SERVICES.get(service), "secrets"))
+          .isSubsetOf(section(COMPOSE, "secrets").keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "cluster"})
+    void asksEveryInstanceOfItsSet(String set) {
+      var targets = section(COMPOSE, "configs").get("prometheus-targets");
+      List<Map<String, List<String>>> groups = new Yaml().load(read(Path.of(fileOf(targets, set))));
+      var instances =
+          servicesOf(set).stream()
+              .filter(
+                  service ->
+                      section(SERVICES.get(service), "environment")
+                          .containsKey("VIGIE_METRICS_KEY"))
+              .map(service -> service + ":8080");
+      assertThat(groups.getFirst().get("targets"))
+          .containsExactlyInAnyOrderElementsOf(instances.toList());
+    }
+
+    @Test
+    void readsTheKeyWhereTheSecretIsAndTheRulesWhereTheyAreMounted() {
+      var settings = read(Path.of(PROMETHEUS + "prometheus.yml"));
+      assertThat(section(section(COMPOSE, "secrets"), "metrics_key"))
+          .containsEntry("environment", "VIGIE_METRICS_KEY");
+      assertThat(list(SERVICES.get("prometheus"), "secrets")).containsExactly("metrics_key");
+      assertThat(settings).contains("credentials_file: /run/secrets/metrics_key");
+      assertThat(mounts("prometheus"))
+          .extracting(mount -> mount.get("target"))
+          .filteredOn(target -> !target.endsWith("/prometheus.yml"))
+          .isNotEmpty()
+          .allSatisfy(target -> assertThat(settings).contains(target));
+    }
+
+    @Test
+    void drawsWhatPrometheusHasCollected() {
+      var source = read(Path.of("src/main/docker/grafana/datasource.yml"));
+      var uid = Pattern.compile("(?m)^ +uid: (\\S+)$").matcher(source).results().findFirst();
+      assertThat(source).contains("url: http://prometheus:9090");
+      assertThat(read(Path.of("src/main/docker/grafana/vigie.json")))
+          .contains("\"uid\": \"%s\"".formatted(uid.orElseThrow().group(1)));
+      assertThat(mounts("grafana"))
+          .extracting(mount -> mount.get("target"))
+          .contains("/etc/grafana/dashboards/vigie.json")
+          .contains(
+              (String)
+                  section(SERVICES.get("grafana"), "environment")
+                      .get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"));
+      assertThat(read(Path.of("src/main/docker/grafana/dashboards.yml")))
+          .contains("path: /etc/grafana/dashboards");
+    }
+
+    private static String fileOf(Object config, String set) {
+      return ((Map<?, ?>) config)
+          .get("file")
+          .toString()
+          .replaceFirst("\\$\\{COMPOSE_PROFILES[^}]*}", set);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, String>> mounts(String service) {
+      return (List<Map<String, String>>)
+          (List<?>) SERVICES.get(service).getOrDefault("configs", List.of());
     }
   }
 

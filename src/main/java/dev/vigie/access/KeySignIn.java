@@ -22,11 +22,13 @@ final class KeySignIn extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final KeyRing keys;
+  private final MetricsKey metrics;
   private final RequestMatcher forPrograms;
   private final Refusals refusals;
 
-  KeySignIn(KeyRing keys, RequestMatcher forPrograms, Refusals refusals) {
+  KeySignIn(KeyRing keys, MetricsKey metrics, RequestMatcher forPrograms, Refusals refusals) {
     this.keys = keys;
+    this.metrics = metrics;
     this.forPrograms = forPrograms;
     this.refusals = refusals;
   }
@@ -46,7 +48,7 @@ final class KeySignIn extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var bearer = key(request).flatMap(keys::open);
+    var bearer = key(request).flatMap(key -> metrics.open(key).or(() -> keys.open(key)));
     if (bearer.isEmpty()) {
       refusals.commence(request, response, new BadCredentialsException("No such key"));
     } else if (!bearer.get().mayChange() && !READING.contains(request.getMethod())) {

@@ -72,7 +72,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, KeyRing keys) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, KeyRing keys, MetricsKey metrics)
+      throws Exception {
     RequestMatcher forPrograms = SecurityConfiguration::forPrograms;
     http.authorizeHttpRequests(
             requests ->
@@ -81,8 +82,10 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(StaticFiles.patterns())
                     .permitAll()
-                    .requestMatchers("/local/**")
+                    .requestMatchers("/local/**", "/board/**")
                     .hasAnyRole(Role.AGENT.name(), Role.DESIGNER.name())
+                    .requestMatchers("/actuator/prometheus")
+                    .hasAnyRole(Role.AGENT.name(), MetricsKey.ROLE)
                     .requestMatchers("/actuator/**", "/mails/**")
                     .hasRole(Role.AGENT.name())
                     .requestMatchers("/organisation/**")
@@ -104,7 +107,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name(), Role.DESIGNER.name()))
         .addFilterBefore(
-            new KeySignIn(keys, forPrograms, refusals), BasicAuthenticationFilter.class)
+            new KeySignIn(keys, metrics, forPrograms, refusals), BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .formLogin(
             form ->

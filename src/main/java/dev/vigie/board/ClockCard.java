@@ -4,6 +4,7 @@ import dev.vigie.calendar.Calendars;
 import dev.vigie.calendar.Deadline;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.wording.Countdown;
 import dev.vigie.wording.Words;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.vigie.board;
 import dev.vigie.access.Caller;
 import dev.vigie.attachment.AttachmentProperties;
 import dev.vigie.attachment.Replies;
+import dev.vigie.live.LiveTickets;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;

@@ -3,6 +3,7 @@ package dev.vigie.board;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.Ticket;
+import dev.vigie.wording.Countdown;
 import dev.vigie.wording.Words;
 import java.time.Instant;
 import java.util.Comparator;

@@ -58,6 +58,22 @@ public record Deadline(Term term, BusinessCalendar calendar, Instant start, List
     return moved(later(start, Duration.ofMillis(Math.round(whole.toMillis() * share))));
   }
 
+  /** Which share of the term has passed at {@code now}: 0 before it began, 1 from its end on. */
+  public double usedAt(Instant now) {
+    if (!now.isAfter(start)) {
+      return 0;
+    }
+    var whole = passed(new TimeSpan(start, term.after(start, calendar)));
+    var sofar = new TimeSpan(start, now);
+    var stood =
+        gaps.stream()
+            .flatMap(gap -> gap.overlapWith(sofar).stream())
+            .map(this::passed)
+            .reduce(Duration.ZERO, Duration::plus);
+    var ran = passed(sofar).minus(stood);
+    return whole.isZero() ? 1 : Math.min(1, (double) ran.toMillis() / whole.toMillis());
+  }
+
   public Explanation explain() {
     var entries = new Entries();
     stretches().forEach(entries::add);

@@ -23,12 +23,14 @@ import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,6 +91,12 @@ class Filing {
     this.strangers = strangers;
     this.meters = meters;
     this.time = time;
+    Stream.of(State.values()).filter(state -> state != State.WAITING).forEach(this::received);
+  }
+
+  /** How many mails became what; each is told from the beginning, so that the first is seen. */
+  private Counter received(State became) {
+    return meters.counter("vigie.mail.received", "became", word(became));
   }
 
   /** The second time nothing happens. */
@@ -109,7 +117,7 @@ class Filing {
         setAside(mail, Reason.UNREADABLE, unreadable.getMessage());
       }
     }
-    meters.counter("vigie.mail.received", "became", word(mail.state())).increment();
+    received(mail.state()).increment();
   }
 
   /** Filing it failed, and is tried again. */

@@ -1,5 +1,7 @@
 package dev.vigie.inbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +37,17 @@ class MailboxWatch implements SmartLifecycle {
   private volatile boolean running;
 
   MailboxWatch(
-      InboxProperties settings, MailStore store, MailboxPositions positions, BeanFactory beans) {
+      InboxProperties settings,
+      MailStore store,
+      MailboxPositions positions,
+      BeanFactory beans,
+      MeterRegistry meters) {
     this.settings = settings;
     this.readers =
         settings.mailboxes().stream()
             .map(mailbox -> new MailboxReader(mailbox, settings, store, positions, beans))
             .toList();
+    readers.forEach(reader -> tell(reader.name(), meters));
     // Not virtual ones: while two of them load classes out of the archive, a third that was put
     // aside with its lock finds no processor, and everything that needs a class stands still.
     looks.setVirtualThreads(false);
@@ -49,6 +56,13 @@ class MailboxWatch implements SmartLifecycle {
   }
 
   private record Trouble(int failures, String error) {}
+
+  /** Whether it could be read when this replica last looked, 1 or 0. */
+  private void tell(String mailbox, MeterRegistry meters) {
+    Gauge.builder("vigie.mailbox.up", troubles, known -> known.containsKey(mailbox) ? 0 : 1)
+        .tag("mailbox", mailbox)
+        .register(meters);
+  }
 
   /** When everything that a message may set going is ready. */
   @EventListener(ApplicationReadyEvent.class)

@@ -5,6 +5,7 @@ import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +22,9 @@ class Outbox {
   private final Notifications notifications;
   private final Tickets tickets;
   private final Timeline timeline;
-  private final MeterRegistry meters;
+  private final Counter sent;
+  private final Counter refused;
+  private final Counter failed;
   private final Clock time;
 
   Outbox(
@@ -33,9 +36,10 @@ class Outbox {
     this.notifications = notifications;
     this.tickets = tickets;
     this.timeline = timeline;
-    this.meters = meters;
     this.time = time;
-    meters.gauge("vigie.mail.unsent", notifications, Notifications::countUnsent);
+    this.sent = meters.counter("vigie.mail.sent");
+    this.refused = meters.counter("vigie.mail.refused");
+    this.failed = meters.counter("vigie.mail.failed");
   }
 
   /**
@@ -70,7 +74,7 @@ class Outbox {
                         Happening.VIGIE,
                         "mail." + mail.kind(),
                         mail.recipient())));
-    meters.counter("vigie.mail.sent").increment();
+    sent.increment();
   }
 
   /** It is not tried again; an agent sees it among the mails sent. */
@@ -79,12 +83,12 @@ class Outbox {
         .findById(id)
         .orElseThrow()
         .refused(String.valueOf(error.getMessage()), time.instant());
-    meters.counter("vigie.mail.refused").increment();
+    refused.increment();
   }
 
   public void failed(String id, RuntimeException error) {
     notifications.findById(id).orElseThrow().failed(String.valueOf(error.getMessage()));
-    meters.counter("vigie.mail.failed").increment();
+    failed.increment();
   }
 
   /** The customer's own mail, if the ticket was opened by one, and our receipt. */

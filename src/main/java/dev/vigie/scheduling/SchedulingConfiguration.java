@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +34,15 @@ class SchedulingConfiguration {
 
   @Bean(destroyMethod = "")
   Scheduler scheduler(
-      DataSource database, List<Task<?>> tasks, Clock time, SchedulingProperties settings) {
+      DataSource database,
+      List<Task<?>> tasks,
+      Clock time,
+      SchedulingProperties settings,
+      ObservationRegistry observations) {
     return Scheduler.create(database, tasks)
         .serializer(new JacksonSerializer())
         .clock(time::instant)
+        .addExecutionInterceptor(new ObservedTasks(observations))
         .threads(settings.threads())
         .pollingInterval(settings.pollingInterval())
         .heartbeatInterval(settings.heartbeatInterval())

@@ -127,7 +127,7 @@ public class TicketQueries {
 
   /** The clocks of many tickets in one query. */
   public Map<TicketId, List<SlaClock>> clocks(List<Ticket> many) {
-    return clocks.findByTicketIdIn(many.stream().map(t -> t.id().value()).toList()).stream()
+    return clocks.ofTickets(many.stream().map(t -> t.id().value()).toList()).stream()
         .sorted(BY_OBJECTIVE)
         .collect(Collectors.groupingBy(clock -> new TicketId(clock.ticketId())));
   }

@@ -4,6 +4,7 @@ import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.customer.Customers;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
@@ -72,9 +73,16 @@ public class TicketViews {
   }
 
   public TicketView.Links links(Ticket ticket) {
-    var instance = ticket.processInstanceKey().map(key -> "/processes/" + key).orElse("");
+    return links(ticket.number(), ticket.processInstanceKey());
+  }
+
+  /**
+   * @param processInstanceKey empty until the engine has started the ticket's process
+   */
+  public TicketView.Links links(TicketNumber number, Optional<Long> processInstanceKey) {
+    var instance = processInstanceKey.map(key -> "/processes/" + key).orElse("");
     return new TicketView.Links(
-        links.publicUrl() + "/tickets/" + ticket.number(),
+        links.publicUrl() + "/tickets/" + number,
         links.links().operate() == null ? null : links.links().operate() + instance,
         links.links().tasklist());
   }

@@ -43,6 +43,11 @@ public class Timeline {
     return entries.existsByTicketIdAndOccurrence(ticket.value(), occurrence);
   }
 
+  /** Grows with every entry of whichever ticket. */
+  public long version() {
+    return entries.newest();
+  }
+
   /** Grows with every entry; 0 if there is none. */
   public long version(TicketId ticket) {
     return versions(List.of(ticket)).getOrDefault(ticket, 0L);

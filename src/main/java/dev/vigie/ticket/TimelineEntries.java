@@ -16,6 +16,9 @@ interface TimelineEntries extends Repository<TimelineEntry, Long> {
 
   List<TimelineEntry> findByTicketIdOrderByAtAscSeqAsc(String ticketId);
 
+  @Query("select coalesce(max(e.seq), 0) from TimelineEntry e")
+  long newest();
+
   /** Of one ticket. */
   interface Newest {
     String getTicketId();

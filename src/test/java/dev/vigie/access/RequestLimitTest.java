@@ -16,7 +16,7 @@ class RequestLimitTest {
 
   private final MovedClock clock = new MovedClock();
   private final RequestLimit limit =
-      new RequestLimit(new AccessProperties(2), new Refusals(new ObjectMapper()), clock);
+      new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeBack() throws Exception {

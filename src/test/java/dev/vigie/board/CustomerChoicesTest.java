@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.vigie.attachment.Attachment;
 import dev.vigie.attachment.Attachments;
+import dev.vigie.live.LiveTickets;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;

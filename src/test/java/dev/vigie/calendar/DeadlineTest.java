@@ -46,6 +46,25 @@ class DeadlineTest {
     assertThat(deadline(term, start, gaps.split(" ")).dueAt()).contains(paris(due));
   }
 
+  @ParameterizedTest(name = "{4}: {0} with {1} at {2} is used by {3}")
+  @CsvSource({
+    "PT4H, '', 2026-06-01T09:00, 0, it begins",
+    "PT4H, '', 2026-06-01T08:00, 0, it has not begun",
+    "PT4H, '', 2026-06-01T12:00, 0.75, when the team is warned",
+    "PT4H, '', 2026-06-01T13:00, 1, when it is due",
+    "PT4H, '', 2026-06-03T13:00, 1, and from then on",
+    "PT16H, '', 2026-06-01T17:00, 0.5, at closing",
+    "PT16H, '', 2026-06-02T09:00, 0.5, and at opening the same",
+    "PT4H, 01T10:00/01T11:00, 2026-06-01T12:00, 0.5, a gap does not count",
+    "PT4H, 01T10:00/01T11:00, 2026-06-01T10:30, 0.25, nor while it lasts",
+    "PT4H, 01T11:00/, 2026-06-02T12:00, 0.5, nor while nobody knows how long",
+    "2CD, '', 2026-06-02T09:00, 0.5, calendar days count by real time",
+    "1BD..2BD, '', 2026-06-02T09:00, 0.5, a range counts to its latest end",
+  })
+  void isUsedByAndBy(String term, String gaps, String now, double used, String why) {
+    assertThat(deadline(term, MONDAY_0900, gaps.split(" ")).usedAt(paris(now))).isEqualTo(used);
+  }
+
   @Nested
   class WhilePaused {
 

@@ -1,9 +1,10 @@
-package dev.vigie.board;
+package dev.vigie.live;
 
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Timeline;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages that something happened to their ticket, not what: they ask for that as their
- * reader. Looks into the database, since it may have happened on another replica.
+ * Tells open pages that something happened to their ticket, or to any, not what: they ask for that
+ * as their reader. Looks into the database, since it may have happened on another replica.
  */
 @Component
-class LiveTickets {
+public class LiveTickets {
 
   /** A browser comes back by itself, and signs in again as whoever reads the page then. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -35,12 +36,12 @@ class LiveTickets {
 
   private final class Follower {
 
-    private final TicketId ticket;
+    private final Optional<TicketId> ticket;
     private final String reader;
     private final SseEmitter page;
     private long version;
 
-    private Follower(TicketId ticket, String reader, SseEmitter page) {
+    private Follower(Optional<TicketId> ticket, String reader, SseEmitter page) {
       this.ticket = ticket;
       this.reader = reader;
       this.page = page;
@@ -49,7 +50,7 @@ class LiveTickets {
     /** Nothing is lost if a page has gone: it asks anew when it comes back. */
     private synchronized void tell(long newest) {
       try {
-        if (newest != version) {
+        if (newest > version) {
           version = newest;
           page.send(SseEmitter.event().name("version").data(newest));
         }
@@ -73,7 +74,16 @@ class LiveTickets {
   }
 
   /** Tells the newest version at once; empty if too many pages are open. */
-  Optional<SseEmitter> follow(TicketId ticket, String reader) {
+  public Optional<SseEmitter> follow(TicketId ticket, String reader) {
+    return follow(Optional.of(ticket), reader);
+  }
+
+  /** The same for a page that shows many tickets. */
+  public Optional<SseEmitter> followAll(String reader) {
+    return follow(Optional.empty(), reader);
+  }
+
+  private Optional<SseEmitter> follow(Optional<TicketId> ticket, String reader) {
     var own = followers.stream().filter(one -> one.reader.equals(reader)).count();
     if (followers.size() >= MOST || own >= MOST_OF_ONE_READER) {
       return Optional.empty();
@@ -84,17 +94,18 @@ class LiveTickets {
     page.onTimeout(page::complete);
     page.onError(gone -> followers.remove(follower));
     followers.add(follower);
-    follower.tell(timeline.version(ticket));
+    follower.tell(ticket.map(timeline::version).orElseGet(timeline::version));
     return Optional.of(page);
   }
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-  void look() {
+  public void look() {
     var followed = followers.stream().map(one -> one.ticket).collect(Collectors.toSet());
-    if (!followed.isEmpty()) {
-      var newest = timeline.versions(followed);
-      followers.forEach(one -> one.tell(newest.getOrDefault(one.ticket, 0L)));
-    }
+    var all = followed.contains(Optional.<TicketId>empty()) ? timeline.version() : 0;
+    var tickets = followed.stream().flatMap(Optional::stream).toList();
+    var newest = tickets.isEmpty() ? Map.<TicketId, Long>of() : timeline.versions(tickets);
+    followers.forEach(
+        one -> one.tell(one.ticket.map(ticket -> newest.getOrDefault(ticket, 0L)).orElse(all)));
   }
 
   /** Proxies close what is silent for a minute; who has gone is noticed by it. */

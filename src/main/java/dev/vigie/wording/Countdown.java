@@ -1,18 +1,17 @@
-package dev.vigie.board;
+package dev.vigie.wording;
 
-import dev.vigie.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time left until an instant, as the page first shows it; a script keeps it running.
+ * The time left until an instant, as a page first shows it; a script keeps it running.
  *
  * @param at in ISO format, for the script
  * @param moment the instant in the reader's words
  */
-record Countdown(String at, String moment, String left, boolean over) {
+public record Countdown(String at, String moment, String left, boolean over) {
 
-  static Countdown to(Instant due, Instant now, Words words) {
+  public static Countdown to(Instant due, Instant now, Words words) {
     var over = !now.isBefore(due);
     var lapse = words.lapse(Duration.between(now, due).abs());
     var left = words.text(over ? "countdown.over" : "countdown.left", lapse);
