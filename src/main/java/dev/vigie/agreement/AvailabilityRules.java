@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * What an agreement's file says of the availability of services: how much is promised ({@code
  * <agreement>-availability}), which interruptions count ({@code <agreement>-downtime}), how
  * maintenance is planned ({@code <agreement>-maintenance}), and which tickets tell of an outage
- * ({@code <agreement>-outage}). Every question has been asked when it is read, so a mistake is found
- * then.
+ * ({@code <agreement>-outage}). Every question has been asked when it is read, so a mistake is
+ * found then.
  */
 public final class AvailabilityRules {
 
@@ -97,8 +97,7 @@ public final class AvailabilityRules {
     return Optional.ofNullable(outages.get(List.of(plan, severity)));
   }
 
-  private static void onlyKnown(
-      RuleTable table, String input, Collection<String> known) {
+  private static void onlyKnown(RuleTable table, String input, Collection<String> known) {
     table.conditions(input).stream()
         .filter(word -> !known.contains(word))
         .findFirst()
@@ -226,8 +225,7 @@ public final class AvailabilityRules {
         .ifPresent(rule -> maintenance.put(plan, rule));
   }
 
-  private static Optional<Duration> duration(
-      RuleTable table, String column, RuleTable.Row row) {
+  private static Optional<Duration> duration(RuleTable table, String column, RuleTable.Row row) {
     return said(row.text(column)).map(cell -> duration(table, column, cell));
   }
 
@@ -262,8 +260,7 @@ public final class AvailabilityRules {
                         .formatted(word, COUNTS, PROPOSED));
               }
               outages.put(
-                  List.of(plan, severity),
-                  new OutageRule(word.equals(COUNTS), row.text("clause")));
+                  List.of(plan, severity), new OutageRule(word.equals(COUNTS), row.text("clause")));
             });
   }
 }

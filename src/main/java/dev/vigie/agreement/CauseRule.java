@@ -7,5 +7,5 @@ package dev.vigie.agreement;
  */
 public record CauseRule(Counting counts, String clause) {
 
-  static final CauseRule SILENT = new CauseRule(Counting.DOWNTIME, "");
+  public static final CauseRule SILENT = new CauseRule(Counting.DOWNTIME, "");
 }

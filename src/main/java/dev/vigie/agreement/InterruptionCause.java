@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a service could not be used, in the words that an agreement's table may make a difference of. */
+/**
+ * Why a service could not be used, in the words that an agreement's table may make a difference of.
+ */
 public enum InterruptionCause {
   /** Ours, or not known to be anything else. */
   FAILURE("failure"),
@@ -28,7 +30,9 @@ public enum InterruptionCause {
   /** Planned, but announced too late or not at all. */
   LATE_MAINTENANCE("late maintenance", true),
   /** Planned at the customer's wish. */
-  REQUESTED_MAINTENANCE("requested maintenance", true);
+  REQUESTED_MAINTENANCE("requested maintenance", true),
+  /** Maintenance before or after the time that it was planned for. */
+  OVERRUN("overrun", true);
 
   private final String word;
   private final boolean planned;

@@ -16,6 +16,6 @@ public record MaintenanceRule(
     Optional<Duration> most,
     String clause) {
 
-  static final MaintenanceRule SILENT =
+  public static final MaintenanceRule SILENT =
       new MaintenanceRule(Optional.empty(), Optional.empty(), Optional.empty(), "");
 }

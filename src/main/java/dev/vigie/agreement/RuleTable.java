@@ -27,7 +27,8 @@ final class RuleTable {
         .ifPresent(
             table -> {
               if (table.getHitPolicy() != HitPolicy.FIRST) {
-                throw unusable("has the hit policy %s; choose FIRST".formatted(table.getHitPolicy()));
+                throw unusable(
+                    "has the hit policy %s; choose FIRST".formatted(table.getHitPolicy()));
               }
               var known = Set.copyOf(DecisionFile.outputs(table));
               for (var output : outputs) {
@@ -44,7 +45,10 @@ final class RuleTable {
 
   /** Every quoted text in a column of conditions. */
   List<String> conditions(String input) {
-    return decisions.table(id).map(table -> DecisionFile.conditions(table, input)).orElse(List.of());
+    return decisions
+        .table(id)
+        .map(table -> DecisionFile.conditions(table, input))
+        .orElse(List.of());
   }
 
   /** Empty if no row matches, or there is no such table. */

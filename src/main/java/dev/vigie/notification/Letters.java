@@ -76,6 +76,14 @@ class Letters {
             time.instant()));
   }
 
+  /** Tells of a maintenance, for which there is no ticket. */
+  void announce(String maintenance, Letter letter, ZoneId zone) {
+    if (!notifications.existsByMaintenanceIdAndOccurrence(maintenance, letter.occurrence())) {
+      var mail = renderer.render(letter.kind(), letter.locale(), zone, letter.model());
+      owe(Notification.ofMaintenance(maintenance, letter, mail, settings.host(), time.instant()));
+    }
+  }
+
   private void owe(Notification notification) {
     notifications.save(notification);
     tasks.owe(MailDispatch.SEND_MAIL, notification.id(), notification.id());

@@ -23,6 +23,7 @@ class Notification {
   private String ticketId;
   private String incomingMailId;
   private String answers;
+  private String maintenanceId;
   private String occurrence;
 
   @Enumerated(EnumType.STRING)
@@ -59,6 +60,14 @@ class Notification {
     this(letter, mail, host, now);
     this.incomingMailId = incomingMail;
     this.answers = itsMessageId.orElse(null);
+  }
+
+  /** Tells of a maintenance. */
+  static Notification ofMaintenance(
+      String maintenance, Letter letter, RenderedMail mail, String host, Instant now) {
+    var notification = new Notification(letter, mail, host, now);
+    notification.maintenanceId = maintenance;
+    return notification;
   }
 
   private Notification(Letter letter, RenderedMail mail, String host, Instant now) {
