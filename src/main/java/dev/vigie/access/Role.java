@@ -22,6 +22,11 @@ public enum Role {
     return this == CUSTOMER || this == CUSTOMER_ADMINISTRATOR;
   }
 
+  /** Whether it looks after tickets, rather than asks for help or only changes how it is given. */
+  public boolean helps() {
+    return this == AGENT || this == TEAM_LEAD || this == MANAGER;
+  }
+
   /** In whichever case it is written. */
   public static Optional<Role> named(String name) {
     return Arrays.stream(values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();

@@ -52,6 +52,11 @@ class SecurityConfiguration {
           PathPatternRequestMatcher.withDefaults().matcher("/local/mails/**"),
           PathPatternRequestMatcher.withDefaults().matcher("/local/mailbox/**"));
 
+  /** What the team writes down of services, and customers read. */
+  private static final String[] AVAILABILITY = {
+    "/availability/**", "/api/services/**", "/api/outages/**", "/api/maintenance/**"
+  };
+
   /** A quarter of a second for each guess. */
   private static final int BCRYPT_STRENGTH = 12;
 
@@ -100,7 +105,13 @@ class SecurityConfiguration {
                     .hasRole(Role.DESIGNER.name())
                     .requestMatchers(HttpMethod.POST, "/api/tickets/*/severity")
                     .hasRole(Role.AGENT.name())
-                    .requestMatchers(HttpMethod.POST, "/tickets/*/severity")
+                    .requestMatchers(HttpMethod.POST, "/tickets/*/severity", "/tickets/*/outage")
+                    .hasRole(Role.AGENT.name())
+                    .requestMatchers(HttpMethod.POST, "/api/outages/signals")
+                    .permitAll() // who signed it is looked at there
+                    .requestMatchers(HttpMethod.POST, AVAILABILITY)
+                    .hasRole(Role.AGENT.name())
+                    .requestMatchers(HttpMethod.PUT, AVAILABILITY)
                     .hasRole(Role.AGENT.name())
                     .requestMatchers(HttpMethod.POST, "/tickets/**", "/api/tickets/**")
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name())

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelException;
@@ -31,6 +32,7 @@ import scala.jdk.CollectionConverters;
 final class DecisionFile {
 
   private static final DmnEngine DMN = new DmnEngine.Builder().build();
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final ValueMapper FEEL = ValueMapper$.MODULE$.defaultValueMapper();
 
   private final String name;
@@ -84,6 +86,22 @@ final class DecisionFile {
         .filter(text -> text.startsWith("\"") && text.endsWith("\""))
         .map(text -> text.substring(1, text.length() - 1))
         .toList();
+  }
+
+  /** The quoted texts in a column of conditions, in the order of the rows. */
+  static List<String> conditions(DecisionTable table, String input) {
+    var columns =
+        table.getInputs().stream()
+            .map(column -> column.getInputExpression().getText().getTextContent().strip())
+            .toList();
+    var column = columns.indexOf(input);
+    return column < 0
+        ? List.of()
+        : table.getRules().stream()
+            .map(rule -> List.copyOf(rule.getInputEntries()).get(column))
+            .map(entry -> entry.getText().getTextContent())
+            .flatMap(cell -> QUOTED.matcher(cell).results().map(match -> match.group(1)))
+            .toList();
   }
 
   /**

@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
  * @param version digest of the file, so equal files are the same version
  */
 public record Terms(
-    String agreement, String version, List<SeverityTerms> rows, RequestRules rules) {
+    String agreement,
+    String version,
+    List<SeverityTerms> rows,
+    RequestRules rules,
+    AvailabilityRules availability) {
 
   static Terms read(String agreement, DecisionFile decisions, Predicate<String> calendarExists) {
     var rows = new TermsTable(decisions, agreement, calendarExists).read();
@@ -26,7 +30,8 @@ public record Terms(
         agreement,
         decisions.digest(),
         rows,
-        RequestRules.read(decisions, agreement, plans, severities));
+        RequestRules.read(decisions, agreement, plans, severities),
+        AvailabilityRules.read(decisions, agreement, plans, severities, calendarExists));
   }
 
   public List<String> plans() {

@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** Reads what an agreement promises: the table {@code <agreement>-terms} of its file. */
 final class TermsTable {
 
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
   private static final Set<String> NEEDED =
       Set.of("calendar", "firstResponse", "update", "resolution");
   private static final String DEFAULT_TEAM = "support";
@@ -41,8 +38,8 @@ final class TermsTable {
   List<SeverityTerms> read() {
     var table = decisionTable();
     checkColumns(table);
-    var plans = column(table, "plan");
-    var severities = column(table, "severity");
+    var plans = new LinkedHashSet<>(DecisionFile.conditions(table, "plan"));
+    var severities = new LinkedHashSet<>(DecisionFile.conditions(table, "severity"));
     if (severities.isEmpty()) {
       throw new UnusableTermsTable(file, "no row names a severity; write one as \"Critical\"");
     }
@@ -219,20 +216,6 @@ final class TermsTable {
             () ->
                 new UnusableTermsTable(
                     file, "has no decision table with the id '%s'".formatted(decisionId())));
-  }
-
-  private Set<String> column(DecisionTable table, String input) {
-    var inputs = List.copyOf(table.getInputs());
-    var values = new LinkedHashSet<String>();
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).getInputExpression().getText().getTextContent().trim().equals(input)) {
-        for (Rule rule : table.getRules()) {
-          var cell = List.copyOf(rule.getInputEntries()).get(i).getText().getTextContent();
-          QUOTED.matcher(cell).results().forEach(match -> values.add(match.group(1)));
-        }
-      }
-    }
-    return values;
   }
 
   private String decisionId() {

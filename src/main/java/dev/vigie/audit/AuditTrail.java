@@ -25,7 +25,8 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
 
   /** What is shown of one ticket, mail, person or customer; not that its page asks for news. */
   private static final Pattern SHOWS_SOMETHING_OF_SOMEBODY =
-      Pattern.compile("(/api)?/(tickets|mails|people|customers)/.*\\{.*(?<!/live)");
+      Pattern.compile(
+          "(/api)?/(tickets|mails|people|customers|availability|services|outages|maintenance)/.*\\{.*(?<!/live)");
 
   private final AuditLog log;
 

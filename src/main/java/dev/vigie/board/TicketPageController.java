@@ -4,6 +4,7 @@ import dev.vigie.access.Caller;
 import dev.vigie.attachment.AttachmentProperties;
 import dev.vigie.attachment.Replies;
 import dev.vigie.live.LiveTickets;
+import dev.vigie.availability.OutageSections;
 import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;
@@ -48,6 +49,7 @@ class TicketPageController {
   private final Replies replies;
   private final Assessment assessment;
   private final TicketPages pages;
+  private final OutageSections outages;
   private final LiveTickets live;
   private final AttachmentProperties limits;
   private final MessageSource words;
@@ -57,6 +59,7 @@ class TicketPageController {
       Replies replies,
       Assessment assessment,
       TicketPages pages,
+      OutageSections outages,
       LiveTickets live,
       AttachmentProperties limits,
       MessageSource words) {
@@ -64,6 +67,7 @@ class TicketPageController {
     this.replies = replies;
     this.assessment = assessment;
     this.pages = pages;
+    this.outages = outages;
     this.live = live;
     this.limits = limits;
     this.words = words;
@@ -167,6 +171,7 @@ class TicketPageController {
   private ModelAndView page(Ticket ticket, Caller reader, Locale locale) {
     return new ModelAndView("ticket")
         .addObject("ticket", pages.of(ticket, reader, locale))
+        .addObject("outage", outages.of(ticket, reader, locale).orElse(null))
         .addObject("form", UUID.randomUUID())
         .addObject("longestReply", LONGEST_REPLY)
         .addObject("longestReason", LONGEST_REASON)

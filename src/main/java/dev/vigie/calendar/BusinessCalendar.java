@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +113,14 @@ public final class BusinessCalendar {
     new Stretches(this).between(new TimeSpan(start, end)).forEach(entries::add);
     return new Explanation(
         Optional.empty(), id, zone(), start, Optional.empty(), entries.counted(), entries.shown());
+  }
+
+  /**
+   * The time of {@code span} as open, closed and holiday stretches, in order and without holes;
+   * each lies on one day.
+   */
+  public List<Explanation.Entry> stretches(TimeSpan span) {
+    return new Stretches(this).between(span).toList();
   }
 
   private Instant plusBusinessDays(Day first, int days) {

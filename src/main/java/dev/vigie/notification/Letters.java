@@ -56,16 +56,14 @@ class Letters {
     if (notifications.existsByTicketIdAndOccurrence(ticket.id().value(), letter.occurrence())) {
       return;
     }
-    var wishes = recipients.wishes(letter.recipient());
-    if (wishes.declined().contains(letter.kind())) {
+    if (recipients.wishes(letter.recipient()).declined().contains(letter.kind())) {
       return;
     }
     var model = new HashMap<>(letter.model());
     model.put("ticket", ticket);
     model.putIfAbsent("ticketUrl", views.links(ticket).page());
-    var mail = renderer.render(letter.kind(), letter.locale(), zone(ticket), model);
-    var wanted = wishes.textOnly() ? mail.textOnly() : mail;
-    owe(new Notification(ticket.id(), letter, wanted, settings.host(), time.instant()));
+    var mail = rendered(letter, zone(ticket), model);
+    owe(new Notification(ticket.id(), letter, mail, settings.host(), time.instant()));
   }
 
   /** Answers somebody who has no ticket. */
@@ -82,6 +80,23 @@ class Letters {
             mail,
             settings.host(),
             time.instant()));
+  }
+
+  /**
+   * Tells of something that belongs to no ticket.
+   *
+   * @param about what and which, such as {@code maintenance:<id>}
+   */
+  void write(String about, Letter letter, ZoneId zone) {
+    if (!notifications.existsByAboutAndOccurrence(about, letter.occurrence())) {
+      var mail = rendered(letter, zone, letter.model());
+      owe(Notification.about(about, letter, mail, settings.host(), time.instant()));
+    }
+  }
+
+  private RenderedMail rendered(Letter letter, ZoneId zone, Map<String, Object> model) {
+    var mail = renderer.render(letter.kind(), letter.locale(), zone, model);
+    return recipients.wishes(letter.recipient()).textOnly() ? mail.textOnly() : mail;
   }
 
   private void owe(Notification notification) {

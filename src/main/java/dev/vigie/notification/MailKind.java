@@ -26,6 +26,9 @@ public enum MailKind {
   FOLLOW_UP("notice"),
   ANNOUNCEMENT("incident"),
   INCIDENT_OVER("incident"),
+  MAINTENANCE,
+  MAINTENANCE_MOVED("maintenance"),
+  MAINTENANCE_CANCELLED("maintenance"),
   ESCALATION("alarm"),
   REPLY,
   STRANGER;

@@ -41,8 +41,8 @@ class MailRenderer {
    *     {@code solution}, {@code promisedUntil}, {@code reopenUntil}, {@code severityProposed},
    *     {@code severityBefore}, {@code until}, {@code due}, {@code keptAt}, {@code what}, {@code
    *     other}, {@code commitment}, {@code whyNoTimes}, {@code address}, {@code writtenTo}, {@code
-   *     portalUrl}; {@code ticket} may be missing; {@code number} and {@code subject} where they
-   *     are not the ticket's
+   *     portalUrl}, {@code services}, {@code from}, {@code to}; {@code ticket} may be missing;
+   *     {@code number} and {@code subject} where they are not the ticket's
    */
   RenderedMail render(MailKind kind, Locale locale, ZoneId zone, Map<String, Object> model) {
     var words = wording.in(locale, zone);

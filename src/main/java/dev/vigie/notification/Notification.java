@@ -23,6 +23,7 @@ class Notification {
   private String ticketId;
   private String incomingMailId;
   private String answers;
+  private String about;
   private String occurrence;
 
   @Enumerated(EnumType.STRING)
@@ -61,6 +62,14 @@ class Notification {
     this.answers = itsMessageId.orElse(null);
   }
 
+  /** Tells of something that belongs to no ticket. */
+  static Notification about(
+      String subject, Letter letter, RenderedMail mail, String host, Instant now) {
+    var notification = new Notification(letter, mail, host, now);
+    notification.about = subject;
+    return notification;
+  }
+
   private Notification(Letter letter, RenderedMail mail, String host, Instant now) {
     this.id = UUID.randomUUID().toString();
     this.occurrence = letter.occurrence();
@@ -79,6 +88,7 @@ class Notification {
     var letter = new Letter(kind, occurrence, recipient, Locale.of(language), Map.of());
     var again = new Notification(letter, new RenderedMail(subject, textBody, htmlBody), host, now);
     again.ticketId = ticketId;
+    again.about = about;
     again.answers = answers;
     return again;
   }

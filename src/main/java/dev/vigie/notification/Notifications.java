@@ -17,6 +17,8 @@ interface Notifications extends Repository<Notification, String> {
 
   boolean existsByTicketIdAndOccurrence(String ticketId, String occurrence);
 
+  boolean existsByAboutAndOccurrence(String about, String occurrence);
+
   @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
   Optional<String> messageIdOf(String ticketId, MailKind kind);
 

@@ -7,6 +7,7 @@ import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.ticket.TicketStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,9 @@ public class SampleMails {
     model.put("address", "zoe@acme.example");
     model.put("writtenTo", "support@localhost");
     model.put("portalUrl", "http://localhost:8080");
+    model.put("services", "Guard tour");
+    model.put("from", RECEIVED);
+    model.put("to", RECEIVED.plus(Duration.ofHours(2)));
     return model;
   }
 

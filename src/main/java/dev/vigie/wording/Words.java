@@ -92,6 +92,11 @@ public final class Words {
     return moments.local(instant);
   }
 
+  /** From when until when, where the zone is named elsewhere; until when may be open. */
+  public String span(Instant from, Optional<Instant> to) {
+    return moments.span(from, to);
+  }
+
   /** The city whose clocks are meant. */
   public String zone() {
     return moments.zone();

@@ -34,9 +34,11 @@ class CalendarsTest {
               "aidi",
               "offimizer",
               "qohash",
+              "qohash-weekdays",
               "trackforce",
               "xtm-24x5",
               "xtm-developers",
+              "xtm-maintenance",
               "xtm-third-line");
     }
 

@@ -1,0 +1,130 @@
+package dev.vigie.availability;
+
+import dev.vigie.agreement.AvailabilityPromise;
+import dev.vigie.agreement.InterruptionCause;
+import dev.vigie.wording.Wording;
+import dev.vigie.wording.Words;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Puts what is known of availability into the words of a reader. */
+@Component
+class AvailabilityWords {
+
+  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
+
+  private final Wording wording;
+
+  AvailabilityWords(Wording wording) {
+    this.wording = wording;
+  }
+
+  Said in(Locale locale, ZoneId zone) {
+    return new Said(wording.in(locale, zone));
+  }
+
+  /** For one reader, with times as the clocks of a zone show them. */
+  record Said(Words words) {
+
+    /** To the millisecond: {@code 43,200 min}, {@code 12 min 30.5 s}. */
+    String minutes(Duration length) {
+      var rest = BigDecimal.valueOf(length.minusMinutes(length.toMinutes()).toMillis());
+      return rest.signum() == 0
+          ? words.text("availability.minutes", length.toMinutes())
+          : words.text("availability.minutes-seconds", length.toMinutes(), rest.divide(MILLIS));
+    }
+
+    String percent(BigDecimal percent) {
+      return words.text("availability.percent", percent);
+    }
+
+    /** What the agreement promises, or that it does not. */
+    String promised(Optional<AvailabilityPromise> promise) {
+      return promise
+          .map(
+              said ->
+                  said.percent()
+                      .map(this::percent)
+                      .orElseGet(() -> words.text("availability.silence." + said.silence())))
+          .orElseGet(() -> words.text("availability.silence.NOT_SPECIFIED"));
+    }
+
+    String outcome(MonthFigure figure) {
+      return words.text(
+          "availability.outcome.%s%s"
+              .formatted(
+                  figure.outcome(),
+                  figure.running() && figure.promised().isPresent() ? ".running" : ""));
+    }
+
+    /** One stretch of the period: when, how long, and why it counts as it does. */
+    String line(Stretch stretch) {
+      return words.text(
+          "availability.line." + stretch.reason(),
+          words.span(stretch.span().start(), Optional.of(stretch.span().end())),
+          minutes(stretch.length()),
+          stretch
+              .holiday()
+              .map(name -> name.in(words.locale()))
+              .or(() -> stretch.interruption().map(this::cause))
+              .orElse(""));
+    }
+
+    String reason(Stretch.Reason reason) {
+      return words.text("availability.reason." + reason);
+    }
+
+    String cause(InterruptionCause cause) {
+      return words.text("availability.cause." + cause);
+    }
+
+    private String cause(Interruption interruption) {
+      return interruption.kind() == Interruption.Kind.UNNOTICED
+          ? words.text("availability.unnoticed")
+          : cause(interruption.cause());
+    }
+
+    String doubt(MaintenanceDoubt doubt) {
+      return words.text(
+          "availability.doubt." + doubt.kind(),
+          doubt.amount() == null ? "" : words.duration(doubt.amount()),
+          String.join(", ", doubt.names()),
+          doubt.clause());
+    }
+
+    /** What was set right: which field, from what to what. */
+    String correction(Correction correction) {
+      return words.text(
+          "availability.correction",
+          words.text("availability.field." + correction.field()),
+          value(correction.field(), correction.before()),
+          value(correction.field(), correction.after()));
+    }
+
+    private String value(String field, Optional<String> value) {
+      return value
+          .filter(text -> !text.isEmpty())
+          .map(text -> value(field, text))
+          .orElseGet(() -> words.text("availability.nothing"));
+    }
+
+    private String value(String field, String text) {
+      if (INSTANT.matcher(text).matches()) {
+        return words.localMoment(Instant.parse(text));
+      }
+      return switch (field) {
+        case "state" -> words.text("availability.state." + text);
+        case "cause" -> InterruptionCause.ofOutage(text).map(this::cause).orElse(text);
+        case "requested" -> words.text("availability.yes-no." + text);
+        default -> text;
+      };
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.vigie.availability;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What monitoring said of a service, once; never changed. */
+@Entity
+@Table(name = "outage_signal")
+class OutageSignal {
+
+  enum State {
+    DOWN,
+    UP
+  }
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long seq;
+
+  private String serviceId;
+  private String incident;
+
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  private Instant at;
+  private String monitor;
+  private String messageId;
+  private Instant receivedAt;
+
+  protected OutageSignal() {}
+
+  /**
+   * @param messageId null if the program that sent it does not name it
+   */
+  OutageSignal(
+      String serviceId,
+      String incident,
+      State state,
+      Instant at,
+      String monitor,
+      String messageId,
+      Instant receivedAt) {
+    this.serviceId = serviceId;
+    this.incident = incident;
+    this.state = state;
+    this.at = at;
+    this.monitor = monitor;
+    this.messageId = messageId;
+    this.receivedAt = receivedAt;
+  }
+
+  boolean down() {
+    return state == State.DOWN;
+  }
+
+  Instant at() {
+    return at;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.vigie.availability;
+
+import dev.vigie.agreement.ServiceInstance;
+import java.time.Instant;
+
+/**
+ * What is known of a service.
+ *
+ * @param plan empty text where the agreement has no plans
+ * @param activeTo null while the customer has it
+ */
+record ServiceFacts(
+    String name, String plan, ServiceInstance instance, Instant activeFrom, Instant activeTo) {
+
+  ServiceFacts {
+    activeFrom = Moment.kept(activeFrom);
+    activeTo = Moment.kept(activeTo);
+  }
+}

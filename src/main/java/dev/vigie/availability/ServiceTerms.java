@@ -1,0 +1,71 @@
+package dev.vigie.availability;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.AvailabilityPromise;
+import dev.vigie.agreement.AvailabilityRules;
+import dev.vigie.agreement.CauseRule;
+import dev.vigie.agreement.InterruptionCause;
+import dev.vigie.agreement.MaintenanceRule;
+import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Terms;
+import dev.vigie.calendar.BusinessCalendar;
+import dev.vigie.calendar.Calendars;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the agreement of a service says, in its newest terms. */
+@Component
+class ServiceTerms {
+
+  private final Agreements agreements;
+  private final Calendars calendars;
+
+  ServiceTerms(Agreements agreements, Calendars calendars) {
+    this.agreements = agreements;
+    this.calendars = calendars;
+  }
+
+  /** Empty where the agreement has no table to measure by. */
+  Optional<AvailabilityPromise> promise(MeasuredService service) {
+    return rules(service.agreement())
+        .flatMap(rules -> rules.promise(service.plan(), service.instance()));
+  }
+
+  CauseRule cause(MeasuredService service, InterruptionCause cause) {
+    return rules(service.agreement())
+        .map(rules -> rules.cause(service.plan(), cause))
+        .orElse(CauseRule.SILENT);
+  }
+
+  MaintenanceRule maintenance(String agreement, String plan) {
+    return rules(agreement).map(rules -> rules.maintenance(plan)).orElse(MaintenanceRule.SILENT);
+  }
+
+  BusinessCalendar calendar(String id) {
+    return calendars.get(id);
+  }
+
+  /** Whose clocks the times of a service are told by. */
+  ZoneId zone(MeasuredService service) {
+    return promise(service)
+        .map(promise -> calendars.get(promise.calendar()).zone())
+        .orElseGet(() -> zone(service.agreement()));
+  }
+
+  /** Whose clocks the agreement is written for. */
+  ZoneId zone(String agreement) {
+    return agreements
+        .newest(agreement)
+        .map(Terms::rows)
+        .map(rows -> rows.getFirst().promise(Objective.FIRST_RESPONSE).calendar())
+        .filter(calendars.ids()::contains)
+        .map(id -> calendars.get(id).zone())
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private Optional<AvailabilityRules> rules(String agreement) {
+    return agreements.newest(agreement).map(Terms::availability);
+  }
+}

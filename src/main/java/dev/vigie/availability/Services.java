@@ -1,0 +1,153 @@
+package dev.vigie.availability;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Terms;
+import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.Visibility;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The services that customers have. */
+@Service
+@Transactional
+public class Services {
+
+  private static final Limit MOST = Limit.of(200);
+
+  private final ServiceRecords records;
+  private final Corrections corrections;
+  private final Agreements agreements;
+
+  Services(ServiceRecords records, Corrections corrections, Agreements agreements) {
+    this.records = records;
+    this.corrections = corrections;
+    this.agreements = agreements;
+  }
+
+  /**
+   * Writes down a service; one that is there already, alike in everything, is answered again.
+   *
+   * @throws AvailabilityRefused naming the field and the remedy
+   */
+  public MeasuredService add(String customer, String agreement, ServiceFacts facts) {
+    check(agreement, facts);
+    var known = records.findByCustomerAndAgreementAndName(customer, agreement, facts.name());
+    if (known.isEmpty()) {
+      return records.save(new MeasuredService(customer, agreement, facts));
+    }
+    if (!known.get().facts().equals(facts)) {
+      throw nameTaken(facts);
+    }
+    return known.get();
+  }
+
+  /**
+   * Sets right what is known of a service.
+   *
+   * @throws AvailabilityRefused naming the field and the remedy
+   */
+  public MeasuredService correct(MeasuredService known, ServiceFacts facts, Hand hand) {
+    var service = records.lock(known.id()).orElseThrow();
+    check(service.agreement(), facts);
+    records
+        .findByCustomerAndAgreementAndName(service.customer(), service.agreement(), facts.name())
+        .filter(other -> !other.id().equals(service.id()))
+        .ifPresent(
+            other -> {
+              throw nameTaken(facts);
+            });
+    var before = Corrections.fields(service);
+    service.become(facts);
+    corrections.record(service.id(), before, Corrections.fields(service), hand);
+    return service;
+  }
+
+  /**
+   * @throws NotKnown also for one that exists but is not to be seen
+   */
+  @Transactional(readOnly = true)
+  public MeasuredService find(String id, Visibility reader) {
+    return records
+        .findById(id)
+        .filter(service -> reader.organisation().map(service.customer()::equals).orElse(true))
+        .orElseThrow(() -> new NotKnown("service", id));
+  }
+
+  /**
+   * By customer, agreement and name.
+   *
+   * @param customer null for all that the reader may see, as {@code agreement}
+   */
+  @Transactional(readOnly = true)
+  public Page<MeasuredService> page(
+      String customer, String agreement, Visibility reader, Pageable page) {
+    return records.of(reader.organisation().orElse(customer), agreement, page);
+  }
+
+  /** Those that have a service, in alphabetical order. */
+  @Transactional(readOnly = true)
+  public List<String> customers() {
+    return records.customers();
+  }
+
+  /** Those that a ticket may tell of. */
+  @Transactional(readOnly = true)
+  public List<MeasuredService> of(Ticket ticket) {
+    return records.findByCustomerAndAgreementOrderByName(
+        ticket.customer(), ticket.agreement(), MOST);
+  }
+
+  /** The one that the ticket names, or the only one there is; empty if neither is known. */
+  @Transactional(readOnly = true)
+  public Optional<MeasuredService> namedBy(Ticket ticket) {
+    var all = of(ticket);
+    return all.stream()
+        .filter(service -> service.name().equalsIgnoreCase(ticket.service()))
+        .findFirst()
+        .or(() -> Optional.of(all).filter(some -> some.size() == 1).map(List::getFirst));
+  }
+
+  private void check(String agreement, ServiceFacts facts) {
+    var terms =
+        agreements
+            .newest(agreement)
+            .orElseThrow(
+                () ->
+                    new AvailabilityRefused(
+                        "agreement",
+                        "agreement",
+                        "There is no agreement '%s'; use one of %s."
+                            .formatted(
+                                agreement,
+                                agreements.all().stream().map(Terms::agreement).toList())));
+    var plans = terms.plans();
+    if (plans.isEmpty() ? !facts.plan().isEmpty() : !plans.contains(facts.plan())) {
+      throw new AvailabilityRefused(
+          "plan",
+          "plan",
+          plans.isEmpty()
+              ? "The agreement %s has no plans; leave plan out.".formatted(agreement)
+              : "'%s' is no plan of %s; use one of %s.".formatted(facts.plan(), agreement, plans));
+    }
+    if (facts.activeTo() != null && !facts.activeTo().isAfter(facts.activeFrom())) {
+      throw new AvailabilityRefused(
+          "active", "activeTo", "activeTo is not after activeFrom; correct one of them.");
+    }
+    Moment.require("activeFrom", facts.activeFrom());
+    Moment.require("activeTo", facts.activeTo());
+  }
+
+  private static AvailabilityRefused nameTaken(ServiceFacts facts) {
+    return new AvailabilityRefused(
+        "name-taken",
+        "name",
+        "The customer has another service '%s' under this agreement; choose another name."
+            .formatted(facts.name()));
+  }
+}
