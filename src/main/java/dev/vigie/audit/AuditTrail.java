@@ -23,9 +23,13 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
-  /** What is shown of one ticket, mail, person or customer; not that its page asks for news. */
+  /**
+   * What is shown of one ticket, mail, person or customer; not that its page asks for news. And who
+   * took all rows of a report along.
+   */
   private static final Pattern SHOWS_SOMETHING_OF_SOMEBODY =
-      Pattern.compile("(/api)?/(tickets|mails|people|customers)/.*\\{.*(?<!/live)");
+      Pattern.compile(
+          "(/api)?/(tickets|mails|people|customers|reports)/.*\\{.*(?<!/live)|.*\\.csv|/api/reports/sla");
 
   private final AuditLog log;
 
