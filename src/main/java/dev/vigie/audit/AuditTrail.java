@@ -23,10 +23,14 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
-  /** What is shown of one ticket, mail, person or customer; not that its page asks for news. */
+  /**
+   * What is shown of one ticket, mail, person or customer; not that its page asks for news. And who
+   * took all rows of a report along.
+   */
   private static final Pattern SHOWS_SOMETHING_OF_SOMEBODY =
       Pattern.compile(
-          "(/api)?/(tickets|mails|people|customers|availability|services|outages|maintenance)/.*\\{.*(?<!/live)");
+          "(/api)?/(tickets|mails|people|customers|availability|services|outages|maintenance|reports|claims)/.*\\{.*(?<!/live)"
+              + "|.*\\.csv|/api/reports/sla|/api/credits");
 
   private final AuditLog log;
 

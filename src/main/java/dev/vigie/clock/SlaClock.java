@@ -98,7 +98,7 @@ public class SlaClock {
     if (over() || !pausable || !stretches.getLast().open()) {
       return false;
     }
-    closeStretch(at);
+    pauseStretch(at);
     if (state == ClockState.NOT_SPECIFIED) {
       return false;
     }
@@ -190,7 +190,7 @@ public class SlaClock {
     stretches.clear();
     stretches.add(Stretch.from(from));
     if (state == ClockState.PAUSED) {
-      closeStretch(from);
+      pauseStretch(from);
     }
     warnedAt = null;
     plan(now, calendars);
@@ -279,16 +279,21 @@ public class SlaClock {
     }
   }
 
-  private List<TimeSpan> gaps() {
-    var gaps = new ArrayList<TimeSpan>();
+  /** When it stood still, in order; the last one is open-ended unless it runs. */
+  public List<Standstill> standstills() {
+    var found = new ArrayList<Standstill>();
     for (int i = 0; i < stretches.size(); i++) {
       var ended = stretches.get(i).endedAt();
       if (ended != null) {
         var resumed = i + 1 < stretches.size() ? stretches.get(i + 1).startedAt() : Instant.MAX;
-        gaps.add(new TimeSpan(ended, resumed));
+        found.add(new Standstill(new TimeSpan(ended, resumed), stretches.get(i).awaiting()));
       }
     }
-    return gaps;
+    return found;
+  }
+
+  private List<TimeSpan> gaps() {
+    return standstills().stream().map(Standstill::span).toList();
   }
 
   private void take(Promise promise) {
@@ -310,6 +315,10 @@ public class SlaClock {
   private void closeStretch(Instant at) {
     var last = stretches.removeLast();
     stretches.add(last.open() ? last.until(at) : last);
+  }
+
+  private void pauseStretch(Instant at) {
+    stretches.add(stretches.removeLast().pausedAt(at));
   }
 
   private boolean over() {

@@ -63,7 +63,7 @@ public class Alarms {
 
   /** The due instant passed: recorded once, told to the lead; work goes on. */
   public void breach(String clockId, long plan) {
-    whenRunning(clockId, plan, SlaClock::dueAt, promises::breach);
+    whenRunning(clockId, plan, SlaClock::dueAt, clock -> promises.breach(ticket(clock), clock));
   }
 
   /** Each period that passed is a breach; one message to the lead, and the next one is planned. */
@@ -74,7 +74,7 @@ public class Alarms {
         SlaClock::dueAt,
         clock -> {
           var before = clock.dueAt();
-          promises.missUpdates(clock, time.instant());
+          promises.missUpdates(ticket(clock), clock, time.instant());
           promises.recordReplanned(clock, before, time.instant(), "missed");
         });
   }

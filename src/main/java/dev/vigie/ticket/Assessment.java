@@ -152,6 +152,6 @@ public class Assessment {
     var handedOver =
         Happening.of(at, TimelineKind.HANDED_OVER, Happening.VIGIE, ticket.team(), team);
     timeline.record(ticket.id(), "handed-over:" + occurrence, handedOver);
-    ticket.handOver(team);
+    promises.handOver(ticket, team);
   }
 }

@@ -49,7 +49,7 @@ public class Handling {
             .saying(note);
     if (timeline.record(id, occurrence, handedOver)) {
       ticket.handled();
-      ticket.handOver(team);
+      promises.handOver(ticket, team);
     }
     return promises.facts(ticket);
   }

@@ -12,6 +12,8 @@ import dev.vigie.calendar.Term;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
+import dev.vigie.ledger.Owed;
+import dev.vigie.ledger.PromiseLedger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Plans a ticket's clocks as its life goes on. Each change of a plan is one line of the timeline
- * and one message to the engine. Callers hold the ticket's lock.
+ * and one message to the engine, and what becomes of a promise is written into the ledger. Callers
+ * hold the ticket's lock.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -37,6 +40,7 @@ class Promises {
   private final Timeline timeline;
   private final WallTime times;
   private final EscalationPath path;
+  private final PromiseLedger ledger;
   private final ApplicationEventPublisher events;
 
   Promises(
@@ -46,6 +50,7 @@ class Promises {
       Timeline timeline,
       WallTime times,
       EscalationPath path,
+      PromiseLedger ledger,
       ApplicationEventPublisher events) {
     this.clocks = clocks;
     this.calendars = calendars;
@@ -53,6 +58,7 @@ class Promises {
     this.timeline = timeline;
     this.times = times;
     this.path = path;
+    this.ledger = ledger;
     this.events = events;
   }
 
@@ -75,6 +81,7 @@ class Promises {
     for (var promise : terms(ticket, ticket.severity()).promises()) {
       var clock = SlaClock.started(ticket.id().value(), promise, since, calendars);
       clocks.save(clock);
+      ledger.follow(owed(ticket), clock, since);
       recordPlan(clock, Optional.empty(), since, "opened");
       clock.metAt().ifPresent(at -> recordAutomaticResponse(clock, at));
     }
@@ -99,6 +106,13 @@ class Promises {
         now,
         reason,
         clock -> clock.retarget(terms.promise(clock.objective()), now, calendars));
+    ledger.countAs(ticket.id().value(), ticket.severity());
+  }
+
+  /** Another team is to keep what is still owed. */
+  void handOver(Ticket ticket, String team) {
+    ticket.handOver(team);
+    ledger.handOver(ticket.id().value(), team);
   }
 
   void pause(Ticket ticket, Instant at) {
@@ -116,6 +130,7 @@ class Promises {
     var before = clock.state();
     var breached = clock.breachedAt();
     clock.meet(at, calendars);
+    ledger.follow(owed(ticket), clock, at);
     if (clock.state() == ClockState.BREACHED && before == ClockState.RUNNING) {
       recordBreach(clock);
     }
@@ -147,10 +162,14 @@ class Promises {
     recordOverdue(ticket, at);
     takeBackMissed(ticket, clock(ticket, Objective.UPDATE), at, now);
     for (var objective : List.of(Objective.UPDATE, Objective.ESCALATION)) {
-      var clock = clock(ticket, objective);
-      clock.end(at);
-      tellEngine(clock);
+      end(ticket, clock(ticket, objective), at);
     }
+  }
+
+  private void end(Ticket ticket, SlaClock clock, Instant at) {
+    clock.end(at);
+    ledger.follow(owed(ticket), clock, at);
+    tellEngine(clock);
   }
 
   /** Nothing is owed any more from {@code at} on, as is known {@code now}, met or not. */
@@ -160,8 +179,7 @@ class Promises {
       if (clock.objective() == Objective.UPDATE) {
         takeBackMissed(ticket, clock, at, now);
       }
-      clock.end(at);
-      tellEngine(clock);
+      end(ticket, clock, at);
     }
   }
 
@@ -178,8 +196,8 @@ class Promises {
 
   private void recordOverdue(Ticket ticket, SlaClock clock, Instant at) {
     switch (clock.objective()) {
-      case FIRST_RESPONSE, RESOLUTION -> breach(clock);
-      case UPDATE -> missUpdates(clock, at);
+      case FIRST_RESPONSE, RESOLUTION -> breach(ticket, clock);
+      case UPDATE -> missUpdates(ticket, clock, at);
       case ESCALATION -> escalate(ticket, clock, at);
     }
   }
@@ -193,20 +211,26 @@ class Promises {
     }
     takeBackMissed(ticket, clock, at, now);
     if (clock.dueAt().filter(at::isAfter).isPresent()) {
-      missUpdates(clock, at);
+      missUpdates(ticket, clock, at);
     }
-    replan(clock, at, "updated", c -> nextPeriod(c, at));
+    ledger.kept(clock, at);
+    replan(ticket, clock, at, "updated", c -> nextPeriod(c, at));
   }
 
   /**
    * What is owed again after the ticket seemed to be resolved. The first response stays as it was.
    */
   void reopen(Ticket ticket, Instant at, String reason) {
-    replan(clock(ticket, Objective.RESOLUTION), at, reason, c -> reopened(c, at));
-    replan(clock(ticket, Objective.UPDATE), at, reason, c -> reopened(c, at) && nextPeriod(c, at));
+    replan(ticket, clock(ticket, Objective.RESOLUTION), at, reason, c -> reopened(c, at));
+    replan(
+        ticket,
+        clock(ticket, Objective.UPDATE),
+        at,
+        reason,
+        c -> reopened(c, at) && nextPeriod(c, at));
     var escalation = clock(ticket, Objective.ESCALATION);
     if (path.level(ticket, level(escalation)).isPresent()) {
-      replan(escalation, at, reason, c -> reopened(c, at));
+      replan(ticket, escalation, at, reason, c -> reopened(c, at));
     }
   }
 
@@ -218,6 +242,7 @@ class Promises {
       var stays = missed.stream().filter(due -> due.isBefore(keptAt)).max(naturalOrder());
       clock.takeBackBreaches(
           stays, periodBefore(ticket, stays, wrong.getFirst()), wrong.getFirst());
+      ledger.takeBackMissed(clock, keptAt);
       wrong.forEach(due -> takeBackBreach(clock, due, keptAt, now));
     }
   }
@@ -244,17 +269,19 @@ class Promises {
   }
 
   /** Each period that passed is a breach; one message to the lead tells of them all. */
-  void missUpdates(SlaClock clock, Instant now) {
+  void missUpdates(Ticket ticket, SlaClock clock, Instant now) {
     var slot = clock.slot();
-    announceBreach(clock, slot, missPeriods(clock, now));
+    announceBreach(clock, slot, missPeriods(ticket, clock, now));
   }
 
   /** Records each period that passed without an update, and plans the one that still can be met. */
-  private int missPeriods(SlaClock clock, Instant now) {
+  private int missPeriods(Ticket ticket, SlaClock clock, Instant now) {
     var missed = 0;
     while (clock.dueAt().filter(due -> !due.isAfter(now)).isPresent()) {
       timeline.record(ticket(clock), occurrence("breached", clock), missed(clock));
+      ledger.missed(clock);
       clock.missPeriod(now, calendars);
+      ledger.follow(owed(ticket), clock, now);
       missed++;
     }
     return missed;
@@ -327,8 +354,9 @@ class Promises {
   }
 
   /** The due instant passed unmet. */
-  void breach(SlaClock clock) {
+  void breach(Ticket ticket, SlaClock clock) {
     clock.breach();
+    ledger.follow(owed(ticket), clock, clock.breachedAt().orElseThrow());
     recordBreach(clock);
   }
 
@@ -363,12 +391,16 @@ class Promises {
   }
 
   private void replan(Ticket ticket, Instant at, String reason, Predicate<SlaClock> change) {
-    clocks.findByTicketId(ticket.id().value()).forEach(clock -> replan(clock, at, reason, change));
+    clocks
+        .findByTicketId(ticket.id().value())
+        .forEach(clock -> replan(ticket, clock, at, reason, change));
   }
 
-  private void replan(SlaClock clock, Instant at, String reason, Predicate<SlaClock> change) {
+  private void replan(
+      Ticket ticket, SlaClock clock, Instant at, String reason, Predicate<SlaClock> change) {
     var before = clock.dueAt();
     if (change.test(clock)) {
+      ledger.follow(owed(ticket), clock, at);
       recordReplanned(clock, before, at, reason);
     }
   }
@@ -421,6 +453,16 @@ class Promises {
 
   private static String occurrence(String what, SlaClock clock) {
     return "%s:%s:%d".formatted(what, clock.objective(), clock.slot());
+  }
+
+  private static Owed owed(Ticket ticket) {
+    return new Owed(
+        ticket.id().value(),
+        ticket.agreement(),
+        ticket.plan(),
+        ticket.customer(),
+        ticket.severity(),
+        ticket.team());
   }
 
   private static TicketId ticket(SlaClock clock) {

@@ -10,7 +10,9 @@ import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +97,23 @@ public final class Words {
   /** From when until when, where the zone is named elsewhere; until when may be open. */
   public String span(Instant from, Optional<Instant> to) {
     return moments.span(from, to);
+  }
+
+  /** A day of the calendar. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(text("day.pattern"), locale).format(day);
+  }
+
+  /** The same where the year is plain. */
+  public String shortDay(LocalDate day) {
+    return DateTimeFormatter.ofPattern(text("day.pattern.short"), locale).format(day);
+  }
+
+  /** What is promised; which one, where it recurs, counted from 0. */
+  public String promise(Objective objective, int slot) {
+    return objective == Objective.UPDATE
+        ? text("promise.recurring", objective(objective), slot + 1)
+        : objective(objective);
   }
 
   /** The city whose clocks are meant. */

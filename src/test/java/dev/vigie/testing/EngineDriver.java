@@ -325,6 +325,9 @@ public final class EngineDriver {
         .filter(task -> OUTLIVE_TICKETS.contains(task.elementId()))
         .forEach(task -> cancel(task.processInstanceKey()));
     jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
+    jdbc.sql(
+            "update promise_outcome set outcome = 'ENDED', decided_at = started_at where decided_at is null")
+        .update();
     jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
     jdbc.sql("update ticket set settled = true").update();
     settle();

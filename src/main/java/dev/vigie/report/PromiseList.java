@@ -1,0 +1,81 @@
+package dev.vigie.report;
+
+import dev.vigie.wording.Words;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The promises behind a figure.
+ *
+ * @param page counted from 1
+ * @param previous null on the first page, as {@code next} on the last one
+ */
+record PromiseList(
+    String figure,
+    String period,
+    long total,
+    List<Line> lines,
+    int page,
+    int pages,
+    String previous,
+    String next,
+    String csv,
+    String back) {
+
+  static final int ROWS = 50;
+
+  /**
+   * @param style of the outcome, as the style sheet knows it
+   * @param decidedAt when it was met, missed or ended; null while it is owed
+   */
+  record Line(
+      long id,
+      String ticket,
+      String subject,
+      String promise,
+      String severity,
+      String customer,
+      String dueAt,
+      String outcome,
+      String style,
+      String decidedAt,
+      String paused,
+      String waited) {
+
+    static Line of(PromiseRow row, Words words) {
+      return new Line(
+          row.id(),
+          row.ticket().toString(),
+          row.subject(),
+          words.promise(row.objective(), row.slot()),
+          row.agreement()
+              + (row.plan().isEmpty() ? "" : " · " + row.plan())
+              + " · "
+              + row.severity(),
+          row.customer(),
+          row.dueAt().map(words::localMoment).orElse("–"),
+          words.text("state." + row.outcome()),
+          row.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          row.decidedAt().map(words::localMoment).orElse(null),
+          ReportPresenter.length(row.paused(), words),
+          ReportPresenter.length(row.waited(), words));
+    }
+  }
+
+  static PromiseList of(
+      Asked asked, Figure figure, List<PromiseRow> rows, long total, int page, Words words) {
+    var links = new ReportLinks(asked.period(), asked.filter());
+    var pages = Math.max(1, Math.toIntExact(Math.ceilDiv(total, (long) ROWS)));
+    return new PromiseList(
+        words.text("report." + figure),
+        ReportPresenter.period(asked.period(), words),
+        total,
+        rows.stream().map(row -> Line.of(row, words)).toList(),
+        page + 1,
+        pages,
+        page == 0 ? null : links.promises(figure, page - 1),
+        page + 1 >= pages ? null : links.promises(figure, page + 1),
+        links.csv(figure),
+        links.page());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.vigie.report;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.ledger.Outcome;
+import dev.vigie.ticket.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One promise in a report.
+ *
+ * @param slot of a promise that recurs, counted from 0
+ * @param outcome as far as it is known now
+ * @param decidedAt when it was met, fell due unmet or ceased to be owed; empty while it is owed
+ * @param keptAt when it was kept, in time or not
+ * @param paused for how long it stood still within the period, because the customer was awaited
+ * @param waited for how long, all in all, its ticket waited for the customer
+ */
+public record PromiseRow(
+    long id,
+    TicketNumber ticket,
+    String subject,
+    Objective objective,
+    int slot,
+    String agreement,
+    String plan,
+    String severity,
+    String customer,
+    String team,
+    String term,
+    String calendar,
+    String clause,
+    Instant startedAt,
+    Optional<Instant> dueAt,
+    Outcome outcome,
+    Optional<Instant> decidedAt,
+    Optional<Instant> keptAt,
+    Duration paused,
+    Duration waited) {}

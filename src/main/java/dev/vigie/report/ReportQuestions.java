@@ -1,0 +1,114 @@
+package dev.vigie.report;
+
+import dev.vigie.access.Caller;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
+import dev.vigie.calendar.Calendars;
+import dev.vigie.problem.RequestRefused;
+import dev.vigie.ticket.Visibility;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Understands what somebody asks a report for, and what that somebody may see. */
+@Component
+class ReportQuestions {
+
+  private final Agreements agreements;
+  private final Calendars calendars;
+  private final ReportProperties settings;
+  private final Clock time;
+
+  ReportQuestions(
+      Agreements agreements, Calendars calendars, ReportProperties settings, Clock time) {
+    this.agreements = agreements;
+    this.calendars = calendars;
+    this.settings = settings;
+    this.time = time;
+  }
+
+  /**
+   * @throws RequestRefused naming the field
+   */
+  Asked understand(ReportParameters asked, Authentication reader) {
+    var from = day("from", asked.from());
+    var to = day("to", asked.to());
+    var filter = filter(asked, reader);
+    try {
+      return new Asked(new ReportPeriod(from, to, zone(filter)), filter, visibility(reader));
+    } catch (IllegalArgumentException impossible) {
+      throw refused("to", impossible.getMessage());
+    }
+  }
+
+  /** The same of this month. */
+  Asked thisMonth(ReportParameters asked, Authentication reader) {
+    var filter = filter(asked, reader);
+    var zone = zone(filter);
+    var first = today(zone).withDayOfMonth(1);
+    var period = new ReportPeriod(first, first.plusMonths(1).minusDays(1), zone);
+    return new Asked(period, filter, visibility(reader));
+  }
+
+  LocalDate today(ZoneId zone) {
+    return LocalDate.ofInstant(time.instant(), zone);
+  }
+
+  /** Which team works on what is not for customers to tell apart. */
+  private static ReportFilter filter(ReportParameters asked, Authentication reader) {
+    return new ReportFilter(
+        given(asked.agreement()),
+        given(asked.plan()),
+        given(asked.severity()),
+        Optional.ofNullable(given(asked.objective())).map(ReportQuestions::objective).orElse(null),
+        given(asked.customer()),
+        Caller.of(reader).onTheTeam() ? given(asked.team()) : null);
+  }
+
+  private static Visibility visibility(Authentication reader) {
+    return Caller.of(reader).visibility();
+  }
+
+  /** An agreement is about days where its desk is. */
+  private ZoneId zone(ReportFilter filter) {
+    return Optional.ofNullable(filter.agreement())
+        .flatMap(agreements::newest)
+        .map(terms -> terms.rows().getFirst().promise(Objective.FIRST_RESPONSE).calendar())
+        .map(calendar -> calendars.get(calendar).zone())
+        .orElse(settings.zone());
+  }
+
+  private static LocalDate day(String field, String text) {
+    if (text == null || text.isBlank()) {
+      throw refused(field, "is missing; write it like 2026-10-31");
+    }
+    try {
+      return LocalDate.parse(text.strip());
+    } catch (DateTimeException unreadable) {
+      throw refused(field, "'%s' is no day; write it like 2026-10-31".formatted(text));
+    }
+  }
+
+  private static Objective objective(String text) {
+    try {
+      return Objective.valueOf(text);
+    } catch (IllegalArgumentException unknown) {
+      throw refused(
+          "objective", "'%s' is none; use one of %s".formatted(text, List.of(Objective.values())));
+    }
+  }
+
+  private static String given(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static RequestRefused refused(String field, String problem) {
+    return new RequestRefused(HttpStatus.BAD_REQUEST, field, field + ": " + problem + ".");
+  }
+}
