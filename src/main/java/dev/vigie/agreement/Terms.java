@@ -17,7 +17,8 @@ public record Terms(
     String version,
     List<SeverityTerms> rows,
     RequestRules rules,
-    AvailabilityRules availability) {
+    AvailabilityRules availability,
+    CreditRules credits) {
 
   static Terms read(String agreement, DecisionFile decisions, Predicate<String> calendarExists) {
     var rows = new TermsTable(decisions, agreement, calendarExists).read();
@@ -31,7 +32,8 @@ public record Terms(
         decisions.digest(),
         rows,
         RequestRules.read(decisions, agreement, plans, severities),
-        AvailabilityRules.read(decisions, agreement, plans, severities, calendarExists));
+        AvailabilityRules.read(decisions, agreement, plans, severities, calendarExists),
+        CreditRules.read(decisions, agreement, plans, calendarExists));
   }
 
   public List<String> plans() {

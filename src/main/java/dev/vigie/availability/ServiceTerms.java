@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What the agreement of a service says, in its newest terms. */
 @Component
-class ServiceTerms {
+public class ServiceTerms {
 
   private final Agreements agreements;
   private final Calendars calendars;
@@ -48,7 +48,7 @@ class ServiceTerms {
   }
 
   /** Whose clocks the times of a service are told by. */
-  ZoneId zone(MeasuredService service) {
+  public ZoneId zone(MeasuredService service) {
     return promise(service)
         .map(promise -> calendars.get(promise.calendar()).zone())
         .orElseGet(() -> zone(service.agreement()));

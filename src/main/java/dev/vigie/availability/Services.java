@@ -68,6 +68,11 @@ public class Services {
     return service;
   }
 
+  /** Until the end of the transaction nobody else changes what belongs to it. */
+  public void lock(String id) {
+    records.lock(id).orElseThrow(() -> new NotKnown("service", id));
+  }
+
   /**
    * @throws NotKnown also for one that exists but is not to be seen
    */

@@ -29,6 +29,9 @@ public enum MailKind {
   MAINTENANCE,
   MAINTENANCE_MOVED("maintenance"),
   MAINTENANCE_CANCELLED("maintenance"),
+  CLAIM_RECEIVED("credit"),
+  CREDIT_GRANTED("credit"),
+  CLAIM_REFUSED("credit"),
   ESCALATION("alarm"),
   REPLY,
   STRANGER;

@@ -99,6 +99,14 @@ public class SampleMails {
     model.put("address", "zoe@acme.example");
     model.put("writtenTo", "support@localhost");
     model.put("portalUrl", "http://localhost:8080");
+    model.put("about", french ? "la panne du 10 novembre" : "the outage of 10 November");
+    model.put("amount", french ? "100,00 $ CA" : "CA$100.00");
+    model.put("refusal", "");
+    model.put(
+        "arithmetic",
+        french
+            ? List.of("Indisponibilité qui compte : 1 h 1 min", "Crédit : 100,00 $ CA")
+            : List.of("Downtime that counts: 1 h 1 min", "Credit: CA$100.00"));
     model.put("services", "Guard tour");
     model.put("from", RECEIVED);
     model.put("to", RECEIVED.plus(Duration.ofHours(2)));

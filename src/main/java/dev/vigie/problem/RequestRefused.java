@@ -22,7 +22,7 @@ public class RequestRefused extends RuntimeException {
     return status;
   }
 
-  String field() {
+  public String field() {
     return field;
   }
 }

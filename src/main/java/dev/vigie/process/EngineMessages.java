@@ -26,6 +26,7 @@ class EngineMessages {
       TaskDescriptor.of("start-process", String.class);
   static final TaskDescriptor<FollowUp> START_FOLLOW_UP =
       TaskDescriptor.of("start-follow-up", FollowUp.class);
+  static final TaskDescriptor<String> START_CLAIM = TaskDescriptor.of("start-claim", String.class);
   static final TaskDescriptor<OwedCall> START_CALL =
       TaskDescriptor.of("start-call", OwedCall.class);
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
@@ -46,18 +47,21 @@ class EngineMessages {
   private final IncidentVariables variables;
   private final FollowUps followUps;
   private final Calls calls;
+  private final ClaimVariables claims;
 
   EngineMessages(
       CamundaClient engine,
       Tickets tickets,
       IncidentVariables variables,
       FollowUps followUps,
-      Calls calls) {
+      Calls calls,
+      ClaimVariables claims) {
     this.engine = engine;
     this.tickets = tickets;
     this.variables = variables;
     this.followUps = followUps;
     this.calls = calls;
+    this.claims = claims;
   }
 
   record Message(String name, String correlationKey, String id) {}
@@ -104,6 +108,13 @@ class EngineMessages {
   }
 
   @Bean
+  OneTimeTask<String> startClaim() {
+    return Tasks.oneTime(START_CLAIM)
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
+        .execute((task, context) -> startClaim(task.getData()));
+  }
+
+  @Bean
   OneTimeTask<Message> publishMessage() {
     return Tasks.oneTime(PUBLISH_MESSAGE)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
@@ -131,6 +142,10 @@ class EngineMessages {
     publish(
         new Message(Messages.CALL_OWED, owed.id(), owed.id()),
         variables.of(tickets.get(id), owed.id(), calls.task(id, owed.key())));
+  }
+
+  private void startClaim(String id) {
+    publish(new Message(Messages.CLAIM_RECEIVED, id, id), claims.of(id));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

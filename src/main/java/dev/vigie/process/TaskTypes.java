@@ -35,6 +35,9 @@ final class TaskTypes {
   static final String LEAVE_INCIDENT = "sla.leaveIncident";
   static final String WARN_OF_FOLLOW_UP = "sla.warnOfFollowUp";
   static final String RECORD_FOLLOW_UP = "sla.recordFollowUp";
+  static final String CHECK_CLAIM = "sla.checkClaim";
+  static final String GRANT_CREDIT = "sla.grantCredit";
+  static final String REFUSE_CLAIM = "sla.refuseClaim";
   static final String RECORD_CALL = "sla.recordCall";
   static final String REFRESH_TASKS = "sla.refreshTasks";
   static final String ASK_CUSTOMER = "sla.askCustomer";

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.credit.ClaimWords;
+import dev.vigie.credit.Claims;
 import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
@@ -157,6 +159,9 @@ class ModelAndCodeAgreeTest {
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
     var variables = new IncidentVariables(service, agreements, "");
     written.addAll(variables.of(ticket, new FollowUps.Task("", "", "", "")).keySet());
+    var claims = mock(Claims.class, RETURNS_DEEP_STUBS);
+    var words = mock(ClaimWords.class, RETURNS_DEEP_STUBS);
+    written.addAll(new ClaimVariables(claims, words, "").of("").keySet());
     written.addAll(variables.of(ticket, "", new Calls.Task("", "", "", "", "", "", "")).keySet());
     return written;
   }

@@ -26,7 +26,7 @@ class ModelConventionsTest {
 
   /** Messages that begin a process, which therefore need not find one. */
   private static final Set<String> STARTING =
-      Set.of("ticket.received", "ticket.follow-up-owed", "ticket.call-owed");
+      Set.of("ticket.received", "ticket.follow-up-owed", "ticket.call-owed", "claim.received");
 
   private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final Pattern CLAUSE = Pattern.compile("[a-z]+/[\\w.-]+");
@@ -151,7 +151,7 @@ class ModelConventionsTest {
               task -> {
                 assertThat(only(task, "userTask")).isNotNull();
                 assertThat(only(task, "assignmentDefinition").getAttribute("candidateGroups"))
-                    .containsAnyOf("support", "=[team]");
+                    .containsAnyOf("support", "=[team]", "managers");
                 assertThat(only(task, "taskSchedule").getAttribute("dueDate")).startsWith("=");
                 assertThat(only(task, "priorityDefinition").getAttribute("priority"))
                     .isEqualTo("=priority");

@@ -1,0 +1,264 @@
+package dev.vigie.credit;
+
+import dev.vigie.access.Caller;
+import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Services;
+import dev.vigie.credit.Claim.Channel;
+import dev.vigie.customer.MailAddress;
+import dev.vigie.problem.RequestRefused;
+import dev.vigie.wording.Wording;
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where credits are claimed, and where everybody sees what became of it. */
+@Controller
+class ClaimPages {
+
+  private static final int ROWS = 50;
+  private static final int LAST_PAGE = 100_000;
+  private static final int LONGEST_NOTE = 2_000;
+
+  private final Claims claims;
+  private final ClaimWords words;
+  private final CreditExport export;
+  private final Services services;
+  private final Fees fees;
+  private final Clock time;
+
+  ClaimPages(
+      Claims claims,
+      ClaimWords words,
+      CreditExport export,
+      Services services,
+      Fees fees,
+      Clock time) {
+    this.claims = claims;
+    this.words = words;
+    this.export = export;
+    this.services = services;
+    this.fees = fees;
+    this.time = time;
+  }
+
+  /** One line of the list. */
+  record Row(Claim claim, ClaimWords.Said said) {}
+
+  @GetMapping("/claims")
+  String list(
+      @RequestParam(required = false) Claim.State state,
+      @RequestParam(defaultValue = "0") int page,
+      Authentication signedIn,
+      Locale locale,
+      Model model) {
+    var caller = Caller.of(signedIn);
+    var shown = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var found = claims.page(state, caller.visibility(), shown);
+    model.addAttribute("claims", found);
+    model.addAttribute(
+        "rows",
+        found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
+    model.addAttribute("states", Claim.State.values());
+    model.addAttribute("state", state);
+    model.addAttribute("month", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)));
+    return "claims/list";
+  }
+
+  @GetMapping("/claims/{id}")
+  String show(@PathVariable String id, Authentication signedIn, Locale locale, Model model) {
+    var caller = Caller.of(signedIn);
+    var claim = claims.find(id, caller.visibility());
+    var service = services.find(claim.serviceId(), caller.visibility());
+    model.addAttribute("claim", claim);
+    model.addAttribute("said", words.of(claim, Wording.spoken(locale)));
+    model.addAttribute("service", service);
+    model.addAttribute("fees", fees.of(service));
+    return "claims/claim";
+  }
+
+  /** The form for one outage or month. */
+  @GetMapping(path = "/claims/new")
+  String form(
+      @RequestParam String service,
+      @RequestParam(required = false) String outage,
+      @RequestParam(required = false) String month,
+      Authentication signedIn,
+      Locale locale,
+      Model model) {
+    var found = services.find(service, Caller.of(signedIn).visibility());
+    return form(found, outage, month, Map.of(), locale, model);
+  }
+
+  private String form(
+      MeasuredService service,
+      String outage,
+      String month,
+      Map<String, String> written,
+      Locale locale,
+      Model model) {
+    var spoken = Wording.spoken(locale);
+    model.addAttribute("service", service);
+    model.addAttribute("outage", outage);
+    model.addAttribute("month", month);
+    model.addAttribute("about", about(service, outage, month, spoken));
+    model.addAttribute("zone", words.zone(service).getId());
+    model.addAttribute("written", written);
+    model.addAttribute("form", written.getOrDefault("form", UUID.randomUUID().toString()));
+    return "claims/new";
+  }
+
+  private String about(MeasuredService service, String outage, String month, Locale locale) {
+    return words.about(
+        Optional.ofNullable(outage).filter(one -> !one.isEmpty()),
+        Optional.of(
+            month(month).orElse(YearMonth.from(time.instant().atZone(words.zone(service))))),
+        locale,
+        words.zone(service));
+  }
+
+  /**
+   * @param form made with the page, so that sending the same form twice claims once
+   */
+  @PostMapping("/claims")
+  String claim(
+      @RequestParam String service,
+      @RequestParam UUID form,
+      @RequestParam Map<String, String> written,
+      Authentication signedIn,
+      Locale locale,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var found = services.find(service, caller.visibility());
+    try {
+      var claim =
+          claims.receive(
+              asked(written, found, caller, locale), found, caller.name() + ":page:" + form);
+      shownNext.addFlashAttribute("done", "credit.claimed");
+      shownNext.addAttribute("id", claim.id());
+      return "redirect:/claims/{id}";
+    } catch (RequestRefused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      model.addAttribute("wrong", "credit.wrong." + refused.field());
+      return form(found, written.get("outage"), written.get("month"), written, locale, model);
+    }
+  }
+
+  private NewClaim asked(
+      Map<String, String> written, MeasuredService service, Caller caller, Locale locale) {
+    var outage = Optional.of(text(written, "outage")).filter(one -> !one.isEmpty());
+    var month = outage.isPresent() ? Optional.<YearMonth>empty() : month(text(written, "month"));
+    var note = text(written, "note");
+    if (note.length() > LONGEST_NOTE) {
+      throw RequestRefused.unprocessable("note", "The note is too long.");
+    }
+    var byMail = caller.role().helps() && !text(written, "claimedAt").isEmpty();
+    return new NewClaim(
+        service.id(),
+        outage,
+        month,
+        byMail ? instant(text(written, "claimedAt"), service) : time.instant(),
+        caller.name(),
+        byMail ? Channel.MAIL : Channel.PORTAL,
+        MailAddress.tidy(text(written, "email"))
+            .orElseThrow(() -> RequestRefused.unprocessable("email", "This is no address.")),
+        Wording.spoken(locale),
+        note);
+  }
+
+  private Instant instant(String written, MeasuredService service) {
+    try {
+      return LocalDateTime.parse(written)
+          .atZone(words.zone(service))
+          .toInstant()
+          .truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException unreadable) {
+      throw RequestRefused.unprocessable("claimedAt", "This is no time.");
+    }
+  }
+
+  private static Optional<YearMonth> month(String written) {
+    try {
+      return Optional.ofNullable(written).filter(one -> !one.isEmpty()).map(YearMonth::parse);
+    } catch (DateTimeException unreadable) {
+      throw RequestRefused.unprocessable("month", "This is no month.");
+    }
+  }
+
+  /** Writes down what a service costs, on the page of a claim that waits for it. */
+  @PostMapping("/claims/{id}/fee")
+  String fee(
+      @PathVariable String id,
+      @RequestParam Map<String, String> written,
+      Authentication signedIn,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var claim = claims.find(id, caller.visibility());
+    shownNext.addAttribute("id", id);
+    try {
+      fees.put(
+          services.find(claim.serviceId(), caller.visibility()),
+          LocalDate.parse(text(written, "from")),
+          amount(text(written, "monthly")),
+          ClaimApi.currency(text(written, "currency")));
+      shownNext.addFlashAttribute("done", "people.changed");
+    } catch (DateTimeException | RequestRefused refused) {
+      shownNext.addFlashAttribute("wrong", "credit.wrong.fee");
+    }
+    return "redirect:/claims/{id}";
+  }
+
+  private static BigDecimal amount(String written) {
+    try {
+      var amount = new BigDecimal(written.replace(',', '.'));
+      if (amount.signum() >= 0 && amount.scale() <= 2 && amount.precision() <= 12) {
+        return amount;
+      }
+    } catch (NumberFormatException unreadable) {
+      // said below
+    }
+    throw RequestRefused.unprocessable("monthly", "This is no amount.");
+  }
+
+  @GetMapping("/claims/credits.csv")
+  ResponseEntity<String> export(@RequestParam String month) {
+    var wanted =
+        month(month)
+            .orElseThrow(() -> RequestRefused.unprocessable("month", "Name a month: 2026-11."));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/csv; charset=UTF-8"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"credits-%s.csv\"".formatted(wanted))
+        .body(export.of(wanted));
+  }
+
+  private static String text(Map<String, String> written, String field) {
+    return written.getOrDefault(field, "").strip();
+  }
+}

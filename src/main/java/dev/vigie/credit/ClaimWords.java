@@ -1,0 +1,155 @@
+package dev.vigie.credit;
+
+import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Outages;
+import dev.vigie.availability.ServiceTerms;
+import dev.vigie.availability.Services;
+import dev.vigie.credit.CreditVerdict.Step;
+import dev.vigie.ticket.Visibility;
+import dev.vigie.wording.Wording;
+import dev.vigie.wording.Words;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Puts claims into the words of a reader, with times as the clocks of the agreement show them. */
+@Component
+public class ClaimWords {
+
+  private static final Pattern LENGTH = Pattern.compile("PT.+");
+  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+  private final Wording wording;
+  private final Services services;
+  private final Outages outages;
+  private final ServiceTerms terms;
+
+  ClaimWords(Wording wording, Services services, Outages outages, ServiceTerms terms) {
+    this.wording = wording;
+    this.services = services;
+    this.outages = outages;
+    this.terms = terms;
+  }
+
+  /**
+   * @param about which outage or month of which service
+   * @param state how far it has come, and why it goes no further
+   * @param amount empty text while it is not known
+   * @param lines the arithmetic
+   * @param refusal why the agreement credits nothing; empty text if it does
+   */
+  public record Said(
+      String service,
+      String about,
+      String state,
+      String amount,
+      List<String> lines,
+      String refusal) {}
+
+  public Said of(Claim claim, Locale locale) {
+    var service = services.find(claim.serviceId(), Visibility.everything());
+    var words = wording.in(locale, zone(service));
+    var currency = claim.currency();
+    return new Said(
+        service.name(),
+        about(claim, words),
+        words.text(
+            claim
+                .awaited()
+                .map(awaited -> "credit.awaited." + awaited)
+                .orElse("credit.state." + claim.state())),
+        claim
+            .amount()
+            .filter(amount -> amount.signum() > 0)
+            .map(amount -> money(amount, currency.orElse(""), locale))
+            .orElse(""),
+        claim.steps().stream().map(step -> line(step, currency.orElse(""), words)).toList(),
+        claim.refusal().map(why -> words.text("credit.refusal." + why)).orElse(""));
+  }
+
+  /** Whose clocks a claim for the service goes by. */
+  public ZoneId zone(MeasuredService service) {
+    return terms.zone(service);
+  }
+
+  public ZoneId zone(Claim claim) {
+    return zone(services.find(claim.serviceId(), Visibility.everything()));
+  }
+
+  /** What would be claimed for, before anybody has. */
+  String about(Optional<String> outage, Optional<YearMonth> month, Locale locale, ZoneId zone) {
+    return about(outage, month, wording.in(locale, zone));
+  }
+
+  static String money(BigDecimal amount, String currency, Locale locale) {
+    if (currency.isEmpty()) {
+      return NumberFormat.getInstance(locale).format(amount);
+    }
+    var format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(Currency.getInstance(currency));
+    return format.format(amount);
+  }
+
+  private String about(Claim claim, Words words) {
+    return about(claim.outage(), claim.month(), words);
+  }
+
+  private String about(Optional<String> outage, Optional<YearMonth> month, Words words) {
+    return outage
+        .map(outages::find)
+        .map(one -> words.text("credit.about.outage", words.span(one.startedAt(), one.endedAt())))
+        .orElseGet(
+            () -> words.text("credit.about.month", name(month.orElseThrow(), words.locale())));
+  }
+
+  private static String line(Step step, String currency, Words words) {
+    return words.text(
+        "credit.step." + step.key(),
+        step.arguments().stream().map(argument -> said(argument, currency, words)).toArray());
+  }
+
+  /** Amounts of money are those with cents. */
+  private static String said(String argument, String currency, Words words) {
+    var locale = words.locale();
+    if (LENGTH.matcher(argument).matches()) {
+      return words.lapse(Duration.parse(argument));
+    }
+    if (INSTANT.matcher(argument).matches()) {
+      return words.localMoment(Instant.parse(argument));
+    }
+    if (DAY.matcher(argument).matches()) {
+      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+          .withLocale(locale)
+          .format(LocalDate.parse(argument));
+    }
+    if (MONTH.matcher(argument).matches()) {
+      return name(YearMonth.parse(argument), locale);
+    }
+    if (NUMBER.matcher(argument).matches()) {
+      var number = new BigDecimal(argument);
+      return number.scale() == 2
+          ? money(number, currency, locale)
+          : NumberFormat.getInstance(locale).format(number);
+    }
+    return argument;
+  }
+
+  private static String name(YearMonth month, Locale locale) {
+    return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
+  }
+}

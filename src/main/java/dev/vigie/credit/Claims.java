@@ -1,0 +1,205 @@
+package dev.vigie.credit;
+
+import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Outages;
+import dev.vigie.availability.Services;
+import dev.vigie.credit.ClaimCheck.Answer;
+import dev.vigie.problem.RequestRefused;
+import dev.vigie.ticket.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Claims for credits, from their receipt to the decision. */
+@Service
+@Transactional
+public class Claims {
+
+  /** The agreements say nothing of it. */
+  private static final Duration TO_DECIDE = Duration.ofDays(7);
+
+  private final ClaimRecords records;
+  private final ClaimCheck check;
+  private final ClaimWords words;
+  private final Services services;
+  private final Outages outages;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  Claims(
+      ClaimRecords records,
+      ClaimCheck check,
+      ClaimWords words,
+      Services services,
+      Outages outages,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.records = records;
+    this.check = check;
+    this.words = words;
+    this.services = services;
+    this.outages = outages;
+    this.events = events;
+    this.time = time;
+  }
+
+  /**
+   * Takes a claim in, and answers the one that was told with the same key before.
+   *
+   * @throws RequestRefused if it cannot be so, or the key stands for another claim
+   */
+  Claim receive(NewClaim asked, MeasuredService service, String key) {
+    services.lock(service.id());
+    var known = records.findByBusinessKey(key);
+    if (known.isPresent()) {
+      if (!known.get().tells(asked)) {
+        throw RequestRefused.unprocessable(
+            "Idempotency-Key", "This key was used for another claim; choose a new key.");
+      }
+      return known.get();
+    }
+    check(asked, service);
+    var claim = records.save(new Claim(key, asked, service.customer()));
+    events.publishEvent(new ClaimEvent.Received(claim));
+    return claim;
+  }
+
+  private void check(NewClaim asked, MeasuredService service) {
+    var now = time.instant();
+    if (asked.claimedAt().isAfter(now)) {
+      throw RequestRefused.unprocessable(
+          "claimedAt", "claimedAt lies in the future; say when the claim reached us.");
+    }
+    if (asked.outage().isPresent() == asked.month().isPresent()) {
+      throw RequestRefused.unprocessable(
+          "outage", "Name either the outage or the month that it is claimed for.");
+    }
+    asked
+        .outage()
+        .map(outages::find)
+        .filter(outage -> !outage.serviceId().equals(service.id()))
+        .ifPresent(
+            other -> {
+              throw RequestRefused.unprocessable(
+                  "outage", "This is an outage of another service; name one of this service.");
+            });
+    asked
+        .month()
+        .filter(month -> month.isAfter(YearMonth.from(now.atZone(words.zone(service)))))
+        .ifPresent(
+            future -> {
+              throw RequestRefused.unprocessable("month", "This month has not begun.");
+            });
+  }
+
+  /**
+   * What the agreement says of it; the same answer however often it is asked for once that is
+   * known.
+   */
+  public CheckedClaim check(String id) {
+    var claim = locked(id);
+    if (claim.state() == Claim.State.RECEIVED || claim.state() == Claim.State.OPEN) {
+      var service = services.find(claim.serviceId(), Visibility.everything());
+      switch (check.answer(claim, service)) {
+        case Answer.NotYet open -> {
+          claim.waitFor(open.awaited());
+          return new CheckedClaim("open", inMillis(open.until()), null, "", "", "");
+        }
+        case Answer.Said said -> claim.become(said.verdict(), said.day(), said.currency());
+      }
+    }
+    return checked(claim);
+  }
+
+  private CheckedClaim checked(Claim claim) {
+    var said = words.of(claim, Locale.ENGLISH);
+    var refused = claim.state() == Claim.State.REFUSED;
+    return new CheckedClaim(
+        refused ? "refused" : "entitled",
+        null,
+        refused ? null : inMillis(time.instant().plus(TO_DECIDE)),
+        said.amount(),
+        String.join("\n", said.lines()),
+        claim.clause());
+  }
+
+  /**
+   * A manager approved it.
+   *
+   * @param note empty or null if there is nothing to say
+   */
+  public void grant(String id, String note, Instant at) {
+    var claim = locked(id);
+    if (claim.state() == Claim.State.ENTITLED) {
+      claim.grant(note, at);
+      events.publishEvent(new ClaimEvent.Granted(claim));
+    }
+  }
+
+  /**
+   * The agreement gives nothing, or a manager refused.
+   *
+   * @param note what the manager said; empty or null where the agreement refuses
+   * @param at when the manager did; null where the agreement refuses
+   */
+  public void refuse(String id, String note, Instant at) {
+    var claim = locked(id);
+    if (claim.decidedAt().isEmpty()) {
+      claim.refuse(note, at == null ? time.instant() : at);
+      events.publishEvent(new ClaimEvent.Refused(claim));
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Claim find(String id) {
+    return records.findById(id).orElseThrow(() -> new ClaimNotKnown(id));
+  }
+
+  /**
+   * @throws ClaimNotKnown also for one that exists but is not to be seen
+   */
+  @Transactional(readOnly = true)
+  Claim find(String id, Visibility reader) {
+    return Optional.of(find(id))
+        .filter(claim -> reader.organisation().map(claim.customer()::equals).orElse(true))
+        .orElseThrow(() -> new ClaimNotKnown(id));
+  }
+
+  /** Newest first. */
+  @Transactional(readOnly = true)
+  Page<Claim> page(Claim.State state, Visibility reader, Pageable page) {
+    return records.newestFirst(reader.organisation().orElse(null), state, page);
+  }
+
+  /** The credits of a month, for billing: by customer. */
+  @Transactional(readOnly = true)
+  List<Claim> granted(YearMonth month) {
+    return records.granted(month.toString());
+  }
+
+  /** The credits of a customer for a month, as its statement shows them. */
+  @Transactional(readOnly = true)
+  public List<Claim> granted(String customer, YearMonth month) {
+    return records.granted(customer, month.toString());
+  }
+
+  private Claim locked(String id) {
+    services.lock(find(id).serviceId());
+    return records.lock(id).orElseThrow();
+  }
+
+  /** As the engine keeps it. */
+  private static Instant inMillis(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

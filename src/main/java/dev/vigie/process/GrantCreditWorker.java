@@ -1,0 +1,23 @@
+package dev.vigie.process;
+
+import dev.vigie.credit.Claims;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import org.springframework.stereotype.Component;
+
+/** Serves {@code sla.grantCredit}: a manager approved the credit, and the customer is told. */
+@Component
+public class GrantCreditWorker {
+
+  private final Claims claims;
+
+  GrantCreditWorker(Claims claims) {
+    this.claims = claims;
+  }
+
+  @JobWorker(type = TaskTypes.GRANT_CREDIT)
+  public void handle(
+      @Variable String claimId, @Variable String note, @Variable String completedAt) {
+    claims.grant(claimId, note, EngineTime.instant(completedAt));
+  }
+}
