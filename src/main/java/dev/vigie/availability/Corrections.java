@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps what was written before it was set right. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Corrections {
+public class Corrections {
 
   private final CorrectionRecords records;
   private final Clock time;
@@ -24,7 +24,7 @@ class Corrections {
   }
 
   /** Who set something right, and why. */
-  record Hand(String who, String reason) {}
+  public record Hand(String who, String reason) {}
 
   /**
    * Writes down each field that is another now.
@@ -53,7 +53,7 @@ class Corrections {
 
   /** Oldest first, of many things in one query. */
   @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
-  List<Correction> of(Collection<String> subjects) {
+  public List<Correction> of(Collection<String> subjects) {
     return subjects.isEmpty() ? List.of() : records.findBySubjectInOrderBySeq(subjects);
   }
 

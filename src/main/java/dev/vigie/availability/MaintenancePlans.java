@@ -91,11 +91,12 @@ public class MaintenancePlans {
     var now = time.instant();
     check(plan.facts(), now);
     Moment.requirePast("announcedAt", plan.announcedAt(), now);
+    var concerned = concerned(plan.agreement(), plan.service());
+    services.lock(concerned.getFirst().id()); // who sends the same twice at once comes second
     var known = records.findByBusinessKey(key);
     if (known.isPresent()) {
       return same(known.get(), plan);
     }
-    var concerned = concerned(plan.agreement(), plan.service());
     requireConfirmed(plan, concerned, "", now);
     var maintenance =
         records.save(

@@ -151,7 +151,7 @@ class ServicePages {
     };
   }
 
-  private static String name(YearMonth month, Locale locale) {
+  static String name(YearMonth month, Locale locale) {
     return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
   }
 

@@ -1,7 +1,6 @@
 package dev.vigie.availability;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -36,11 +35,6 @@ interface ServiceRecords extends Repository<MeasuredService, String> {
 
   List<MeasuredService> findByCustomerAndAgreementOrderByName(
       String customer, String agreement, Limit most);
-
-  @Query(
-      "select distinct s.customer from MeasuredService s where s.agreement = :agreement"
-          + " and (s.activeTo is null or s.activeTo > :from) order by s.customer")
-  List<String> customersOf(String agreement, Instant from);
 
   @Query("select distinct s.customer from MeasuredService s order by s.customer")
   List<String> customers();

@@ -11,6 +11,7 @@ import dev.vigie.ticket.Solution;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.TimelineEntry;
+import dev.vigie.ticket.TimelineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,8 +61,8 @@ public class TicketOutages {
   @Transactional(propagation = Propagation.MANDATORY)
   public void on(TimelineEntry entry) {
     switch (entry.kind()) {
-      case SEVERITY_CONFIRMED, SEVERITY_CHANGED -> decide(tickets.get(entry.ticket()), entry.at());
-      case REOPENED -> decide(tickets.get(entry.ticket()), entry.at());
+      case SEVERITY_CONFIRMED, SEVERITY_CHANGED, REOPENED ->
+          decide(tickets.get(entry.ticket()), entry);
       case RESOLVED -> end(tickets.get(entry.ticket()), entry.at());
       case WITHDRAWN, MERGED, CLOSED -> endAt(tickets.get(entry.ticket()), entry.at());
       default -> {}
@@ -102,34 +103,45 @@ public class TicketOutages {
               .formatted(ticket.customer(), ticket.agreement()));
     }
     locks.lock(service.id());
-    var known = records.findByBusinessKey(key(ticket));
+    var known = of(ticket);
     if (known.isEmpty()) {
+      var key = "ticket:%s:person".formatted(ticket.id().value());
       return records.save(
-          outage(ticket, service, State.COUNTED, beginning(ticket, ticket.receivedAt()), who));
+          outage(ticket, key, service, State.COUNTED, ticket.receivedAt(), who));
     }
-    var outage = known.get();
+    var outage = known.getLast();
     if (outage.state() != State.COUNTED) {
       change(outage, State.COUNTED, new Hand(who, ticket.number().toString()));
     }
     return outage;
   }
 
-  private void decide(Ticket ticket, Instant at) {
+  private void decide(Ticket ticket, TimelineEntry entry) {
     var rule = rule(ticket);
     if (rule.isEmpty()) {
-      noLonger(ticket, at);
-    } else if (ticket.status().open() && records.findByBusinessKey(key(ticket)).isEmpty()) {
+      noLonger(ticket, entry.at());
+    } else if (ticket.status().open() && isAnother(of(ticket), entry)) {
+      var key = "ticket:%s:%s".formatted(ticket.id().value(), entry.occurrence());
+      var state = rule.get().counts() ? State.COUNTED : State.PROPOSED;
+      var from = of(ticket).isEmpty() ? ticket.receivedAt() : entry.at();
       services
           .namedBy(ticket)
           .ifPresent(
               service -> {
                 locks.lock(service.id());
-                var state = rule.get().counts() ? State.COUNTED : State.PROPOSED;
-                var from = ticket.timesReopened() == 0 ? ticket.receivedAt() : at;
-                records.save(
-                    outage(ticket, service, state, beginning(ticket, from), Happening.VIGIE));
+                records.save(outage(ticket, key, service, state, from, Happening.VIGIE));
               });
     }
+  }
+
+  /** Neither one that lasts, nor one of which a person said that it is none. */
+  private static boolean isAnother(List<Outage> known, TimelineEntry entry) {
+    var lasts =
+        known.stream()
+            .anyMatch(one -> one.endedAt().isEmpty() && one.state() != State.DISMISSED);
+    var denied =
+        known.stream().anyMatch(one -> one.corrected() && one.state() == State.DISMISSED);
+    return !lasts && (!denied || entry.kind() == TimelineKind.REOPENED);
   }
 
   /** The severity is one that tells of no outage: what was only proposed is taken back. */
@@ -172,31 +184,25 @@ public class TicketOutages {
     corrections.record(outage.id(), before, Corrections.fields(outage), hand);
   }
 
+  /**
+   * @param key the same for every telling of it
+   */
   private Outage outage(
-      Ticket ticket, MeasuredService service, State state, OutageFacts facts, String who) {
-    return new Outage(
-        service.id(),
-        key(ticket),
-        Source.TICKET,
-        state,
-        facts,
-        ticket.number().toString(),
-        who,
-        time.instant());
-  }
-
-  private static OutageFacts beginning(Ticket ticket, Instant from) {
+      Ticket ticket, String key, MeasuredService service, State state, Instant from, String who) {
     var end =
         ticket
             .resolvedAt()
             .map(resolved -> ticket.offeredAt().orElse(resolved))
             .or(ticket::closedAt)
             .orElse(null);
-    return new OutageFacts(from, from, end, InterruptionCause.FAILURE, "");
-  }
-
-  /** A ticket that is reopened tells of another outage. */
-  private static String key(Ticket ticket) {
-    return "ticket:%s:%d".formatted(ticket.id().value(), ticket.timesReopened());
+    return new Outage(
+        service.id(),
+        key,
+        Source.TICKET,
+        state,
+        new OutageFacts(from, from, end, InterruptionCause.FAILURE, ""),
+        ticket.number().toString(),
+        who,
+        time.instant());
   }
 }

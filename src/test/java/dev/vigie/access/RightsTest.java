@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.vigie.attachment.Attachments;
 import dev.vigie.attachment.Upload;
 import dev.vigie.testing.EngineDriver;
@@ -52,6 +53,9 @@ class RightsTest {
   @Autowired private TransactionTemplate transaction;
 
   private String attached;
+  private String service;
+  private String outage;
+  private String maintenance;
 
   /** What one row says, a word for each role. */
   private record Row(String request, List<String> words) {
@@ -74,6 +78,39 @@ class RightsTest {
                 "customer",
                 story.received()));
     attached = attachments.of(story.ticket().id()).getFirst().id();
+    service =
+        make(
+            "services",
+            """
+            {"customer": "acme", "agreement": "trackforce", "name": "Rights %s",
+             "activeFrom": "2024-01-01T00:00:00Z"}
+            """
+                .formatted(UUID.randomUUID()));
+    outage =
+        make(
+            "outages",
+            "{\"service\": \"%s\", \"startedAt\": \"2025-06-10T10:00:00Z\"}".formatted(service));
+    maintenance =
+        make(
+            "maintenance",
+            """
+            {"service": "%s", "plannedFrom": "2025-06-10T10:00:00Z", "confirm": true,
+             "plannedTo": "2025-06-10T11:00:00Z", "what": "Upgrade"}
+            """
+                .formatted(service));
+  }
+
+  private String make(String what, String body) throws Exception {
+    var made =
+        http.perform(
+                request(HttpMethod.POST, "/api/" + what)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .with(httpBasic("manager", "manager")))
+            .andReturn()
+            .getResponse();
+    assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(201);
+    return JsonPath.read(made.getContentAsString(), "$.id");
   }
 
   /** So that no other test has to. */
@@ -161,6 +198,11 @@ class RightsTest {
         .replace("{agreement}", "trackforce")
         .replace("/files/{id}", "/files/" + attached)
         .replace("/customers/{id}", "/customers/acme")
+        .replace("/outages/{id}", "/outages/" + outage)
+        .replace("/maintenance/{id}", "/maintenance/" + maintenance)
+        .replace("{maintenance}", maintenance)
+        .replace("/services/{id}", "/services/" + service)
+        .replace("/availability/{id}", "/availability/" + service)
         .replace("{id}", "trackforce");
   }
 

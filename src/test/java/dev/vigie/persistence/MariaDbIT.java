@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -72,6 +75,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -370,6 +374,98 @@ class MariaDbIT {
         return pool.invokeAll(IntStream.range(0, threads).mapToObj(i -> work).toList()).stream()
             .map(Future::resultNow);
       }
+    }
+  }
+
+  @Nested
+  class AService {
+
+    private final String unique = UUID.randomUUID().toString();
+
+    @Test
+    void isMeasuredToTheMillisecond() throws Exception {
+      var id = add();
+      send("outages", outage(id)).andExpect(status().isCreated());
+      send(
+              "maintenance",
+              """
+              {"service": "%s", "plannedFrom": "2026-02-11T01:00:00Z", "confirm": true,
+               "plannedTo": "2026-02-11T03:00:00Z", "what": "Mise à jour",
+               "announcedAt": "2026-02-01T01:00:00Z"}
+              """
+                  .formatted(id))
+          .andExpect(status().isCreated());
+
+      http.perform(
+              get("/api/availability")
+                  .param("service", id)
+                  .param("month", "2026-02")
+                  .with(httpBasic("agent", "agent")))
+          .andExpect(jsonPath("$[0].countedMillis").value((28 * 1_440 - 120) * 60_000L))
+          .andExpect(jsonPath("$[0].downMillis").value(3_600_123));
+      for (var list : List.of("outages", "maintenance", "services")) {
+        http.perform(get("/api/" + list).with(httpBasic("customer", "customer")))
+            .andExpect(status().isOk());
+      }
+    }
+
+    @Test
+    void hasOneOutageHoweverOftenItIsToldAtOnce() throws Exception {
+      var id = add();
+      var signal =
+          "{\"service\": \"%s\", \"incident\": \"A\", \"state\": \"%s\", \"at\": \"2026-02-10T%s:00:00Z\"}";
+      var answers =
+          ManyAtOnce.atOnce(
+              6,
+              () -> {
+                var key = "key-" + unique;
+                var told = sendWithKey("outages", outage(id), key);
+                send("outages/signals", signal.formatted(id, "up", "12"));
+                send("outages/signals", signal.formatted(id, "down", "11"));
+                add();
+                return told.andReturn().getResponse().getContentAsString();
+              });
+
+      assertThat(answers.map(answer -> JsonPath.<String>read(answer, "$.id")).distinct())
+          .hasSize(1);
+      http.perform(get("/api/outages").param("service", id).with(httpBasic("agent", "agent")))
+          .andExpect(jsonPath("$.total").value(2))
+          .andExpect(jsonPath("$.items[0].startedAt").value("2026-02-10T11:00:00Z"))
+          .andExpect(jsonPath("$.items[0].endedAt").value("2026-02-10T12:00:00Z"));
+    }
+
+    private String add() throws Exception {
+      var answer =
+          send(
+                  "services",
+                  """
+                  {"customer": "acme", "agreement": "xtm", "plan": "gold", "name": "%s",
+                   "activeFrom": "2026-01-01T00:00:00Z"}
+                  """
+                      .formatted(unique))
+              .andExpect(status().isCreated())
+              .andReturn()
+              .getResponse()
+              .getContentAsString();
+      return JsonPath.read(answer, "$.id");
+    }
+
+    private String outage(String id) {
+      return "{\"service\": \"%s\", \"startedAt\": \"2026-02-10T01:00:00Z\", \"endedAt\": \"2026-02-10T02:00:00.123Z\"}"
+          .formatted(id);
+    }
+
+    private ResultActions send(String what, String body) throws Exception {
+      return sendWithKey(what, body, UUID.randomUUID().toString());
+    }
+
+    private ResultActions sendWithKey(String what, String body, String key) throws Exception {
+      return http.perform(
+          post("/api/" + what)
+              .with(httpBasic("agent", "agent"))
+              .header("Idempotency-Key", key)
+              .contentType(MediaType.APPLICATION_JSON)
+              .content(body));
     }
   }
 

@@ -197,6 +197,7 @@ class PlatformIT {
             "/",
             "/tickets/" + ticket,
             "/requests",
+            "/availability",
             "/mails/received",
             "/mails/sent",
             "/local/mailbox",
