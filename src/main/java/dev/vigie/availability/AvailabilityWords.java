@@ -52,7 +52,7 @@ class AvailabilityWords {
               said ->
                   said.percent()
                       .map(this::percent)
-                      .orElseGet(() -> words.text("availability.silence." + said.silence())))
+                      .orElseGet(() -> words.text("availability.silence." + said.silence().code())))
           .orElseGet(() -> words.text("availability.silence.NOT_SPECIFIED"));
     }
 

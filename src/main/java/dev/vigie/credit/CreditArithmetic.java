@@ -108,7 +108,9 @@ final class CreditArithmetic {
     }
     steps.add(
         Step.of("limited", rule.mostDaysOfFees(), money(limit()), money(spent()), money(left)));
-    return left.signum() <= 0 ? refused(Refusal.MONTH_IS_FULL, rule.limitClause()) : credited(left);
+    return rounded(left).signum() <= 0
+        ? refused(Refusal.MONTH_IS_FULL, rule.limitClause())
+        : credited(left);
   }
 
   private void showFee() {

@@ -18,7 +18,7 @@ public class RequestRefused extends RuntimeException {
     return new RequestRefused(HttpStatus.UNPROCESSABLE_ENTITY, field, message);
   }
 
-  HttpStatus status() {
+  public HttpStatus status() {
     return status;
   }
 

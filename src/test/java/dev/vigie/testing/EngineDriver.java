@@ -48,7 +48,7 @@ public final class EngineDriver {
 
   /** Tasks of processes beside that of their ticket. */
   private static final Set<String> OUTLIVE_TICKETS =
-      Set.of("Activity_FollowUp", "Activity_CallCustomer");
+      Set.of("Activity_FollowUp", "Activity_CallCustomer", "Activity_ApproveCredit");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -1,0 +1,377 @@
+package dev.vigie.process;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.vigie.testing.Clause;
+import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.TestMailServer;
+import dev.vigie.testing.VigieTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** A claim for a credit, from its receipt to the decision. */
+@VigieTest
+class CreditClaimTest {
+
+  private static final RequestPostProcessor AGENT = httpBasic("agent", "agent");
+  private static final RequestPostProcessor CUSTOMER = httpBasic("customer", "customer");
+  private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
+  private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
+  private static final String APPROVE = "Activity_ApproveCredit";
+
+  @Autowired private EngineDriver driver;
+  @Autowired private TestMailServer mail;
+  @Autowired private MockMvc http;
+
+  private final String email = "bea-" + UUID.randomUUID() + "@acme.example";
+  private Instant tuesday;
+  private String service;
+
+  @BeforeEach
+  void onTuesday() throws Exception {
+    driver.startOnMonday("10:00", "America/Toronto");
+    driver.pass(ofDays(1)); // the Monday may be a holiday
+    tuesday = driver.now();
+    service = service("qohash", "");
+    costs(service, "1000.00", "CAD");
+  }
+
+  @Test
+  @Clause("qohash/5.2")
+  void forAnOutageOverAnHourIsApprovedByAManagerWithItsArithmetic() throws Exception {
+    var claim = claim(outage(ofHours(3), ofHours(3).minus(ofMinutes(61))));
+    driver.settle();
+    assertThat(answer(claim, "$.state")).isEqualTo("ENTITLED");
+    assertThat(mails()).hasSize(1); // its receipt
+
+    driver.complete(APPROVE, Map.of("decision", "approve", "note", ""));
+
+    assertThat(answer(claim, "$.state")).isEqualTo("GRANTED");
+    assertThat(answer(claim, "$.clause")).isEqualTo("qohash/5.2");
+    assertThat(JsonPath.<Double>read(body(claim), "$.amount")).isEqualTo(100.0);
+    assertThat(JsonPath.<List<String>>read(body(claim), "$.arithmetic"))
+        .first()
+        .asString()
+        .contains("1 h 1 min");
+    assertThat(mails().getLast().subject()).contains("Your credit");
+    assertThat(mails().getLast().text()).contains("CA$100.00", "2 × 30 min", "qohash/5.2");
+    http.perform(get("/claims/credits.csv").param("month", month()).with(MANAGER))
+        .andExpect(content().string(containsString("100.00,CAD,qohash/5.2")));
+  }
+
+  @Test
+  @Clause("qohash/5.2")
+  void forAnOutageOfAnHourIsRefusedWithItsClause() throws Exception {
+    var claim = claim(outage(ofHours(3), ofHours(2)));
+    driver.settle();
+
+    assertThat(answer(claim, "$.refusal")).isEqualTo("TOO_SHORT");
+    assertThat(mails().getLast().text()).contains("did not last long enough", "qohash/5.2");
+    assertThat(driver.openTaskElements()).doesNotContain(APPROVE);
+  }
+
+  @Test
+  @Clause("qohash/5.3")
+  void isInTimeUntilTwentyFourHoursOfCoverageAreOverToTheMillisecond() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3)); // over at seven, before the desk opens
+    var latest = at(2, "14:00"); // nine hours of Tuesday and Wednesday, six of Thursday
+    driver.pass(ofDays(3));
+
+    assertThat(answer(claimInWriting(outage, latest.plusMillis(1)), "$.refusal"))
+        .isEqualTo("TOO_LATE");
+    assertThat(answer(claimInWriting(outage, latest), "$.state")).isEqualTo("ENTITLED");
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+  }
+
+  @Test
+  void isCreditedOnceHoweverOftenItIsClaimed() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3));
+    var first = claim(outage);
+    driver.settle();
+    driver.complete(APPROVE, Map.of("decision", "approve", "note", "Sorry"));
+
+    var second = claim(outage);
+    driver.settle();
+
+    assertThat(answer(first, "$.state")).isEqualTo("GRANTED");
+    assertThat(answer(second, "$.refusal")).isEqualTo("CREDITED_BEFORE");
+  }
+
+  @Test
+  void isTakenInOnceThoughItIsSentTwice() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3));
+    var key = UUID.randomUUID().toString();
+
+    var first = id(claim(outage, key).andExpect(status().isCreated()));
+    assertThat(id(claim(outage, key).andExpect(status().isCreated()))).isEqualTo(first);
+    claim(outage(ofHours(8), ofHours(7)), key).andExpect(status().isUnprocessableEntity());
+  }
+
+  @Test
+  void isRefusedByAManagerInWordsThatTheCustomerReads() throws Exception {
+    var claim = claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    driver.complete(APPROVE, Map.of("decision", "refuse", "note", "You had asked us to stop it."));
+
+    assertThat(answer(claim, "$.state")).isEqualTo("REFUSED");
+    assertThat(mails().getLast().text()).contains("You had asked us to stop it.");
+  }
+
+  @Test
+  void waitsUntilTheOutageIsOver() throws Exception {
+    var outage = outage(ofHours(2), null);
+    var claim = claim(outage);
+    driver.settle();
+    assertThat(answer(claim, "$.awaited")).isEqualTo("OUTAGE");
+
+    ended(outage);
+    driver.pass(ofHours(1).plusSeconds(5));
+
+    assertThat(answer(claim, "$.state")).isEqualTo("ENTITLED");
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+  }
+
+  @Test
+  void waitsUntilItIsKnownWhatTheServiceCosts() throws Exception {
+    service = service("qohash", "");
+    var claim = claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    assertThat(answer(claim, "$.awaited")).isEqualTo("FEE");
+
+    http.perform(
+            post("/claims/{id}/fee", claim)
+                .with(MANAGER)
+                .param("from", "2020-01-01")
+                .param("monthly", "500,00")
+                .param("currency", "cad"))
+        .andExpect(status().is3xxRedirection());
+    driver.pass(ofHours(1).plusSeconds(5));
+
+    assertThat(answer(claim, "$.state")).isEqualTo("ENTITLED");
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+  }
+
+  @Test
+  @Clause("xtm/4.10")
+  void forAMonthBelowThePromiseWaitsForItsEndAndIsATenthOfItsFee() throws Exception {
+    service = service("xtm", "gold");
+    costs(service, "2000.00", "EUR");
+    outage(ofHours(9), ofHours(1)); // of a month of at least 672 h: below 99.5 %
+    var claim = claimOfMonth();
+    driver.settle();
+    assertThat(answer(claim, "$.awaited")).isEqualTo("MONTH");
+
+    driver.passUntil(
+        YearMonth.parse(month())
+            .plusMonths(1)
+            .atDay(1)
+            .atStartOfDay(ZoneId.of("Europe/Warsaw"))
+            .toInstant()
+            .plusSeconds(5));
+
+    assertThat(JsonPath.<Double>read(body(claim), "$.amount")).isEqualTo(200.0);
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    assertThat(answer(claim, "$.state")).isEqualTo("GRANTED");
+  }
+
+  @Test
+  @Clause("xtm/4.10")
+  void isRefusedWhereThePlanGivesNoCredit() throws Exception {
+    service = service("xtm", "silver");
+    var claim = claim(outage(ofHours(9), ofHours(1)));
+    driver.settle();
+
+    assertThat(answer(claim, "$.refusal")).isEqualTo("NOTHING_PROMISED");
+    assertThat(answer(claim, "$.clause")).isEqualTo("xtm/4.10");
+  }
+
+  @Test
+  void isMadeOnThePageAndSeenByTheOwnOrganisationOnly() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3));
+    http.perform(
+            get("/claims/new").param("service", service).param("outage", outage).with(CUSTOMER))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("name=\"outage\" value=\"" + outage)));
+    http.perform(
+            post("/claims")
+                .with(CUSTOMER)
+                .param("lang", "en")
+                .param("form", UUID.randomUUID().toString())
+                .param("service", service)
+                .param("outage", outage)
+                .param("email", "nobody"))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(content().string(containsString("no e-mail address")));
+    var page =
+        http.perform(
+                post("/claims")
+                    .with(CUSTOMER)
+                    .param("form", UUID.randomUUID().toString())
+                    .param("service", service)
+                    .param("outage", outage)
+                    .param("email", email))
+            .andExpect(status().is3xxRedirection())
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl();
+    driver.settle();
+
+    http.perform(get(page).with(CUSTOMER).param("lang", "en"))
+        .andExpect(content().string(containsString("to be approved")))
+        .andExpect(content().string(containsString("4 × 30 min")));
+    http.perform(get(page).with(httpBasic("stranger", "stranger")))
+        .andExpect(status().isNotFound());
+    http.perform(get("/claims").with(CUSTOMER).param("lang", "fr"))
+        .andExpect(content().string(containsString("à approuver")));
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+  }
+
+  private Instant at(int days, String time) {
+    return tuesday
+        .atZone(TORONTO)
+        .toLocalDate()
+        .plusDays(days)
+        .atTime(LocalTime.parse(time))
+        .atZone(TORONTO)
+        .toInstant();
+  }
+
+  private String month() {
+    return YearMonth.from(tuesday.atZone(TORONTO)).toString();
+  }
+
+  private String service(String agreement, String plan) throws Exception {
+    return id(
+        json(
+            post("/api/services").with(AGENT),
+            """
+            {"customer": "acme", "agreement": "%s", "plan": "%s", "name": "Service %s",
+             "instance": "production", "activeFrom": "2020-01-01T00:00:00Z"}
+            """
+                .formatted(agreement, plan, UUID.randomUUID())));
+  }
+
+  private void costs(String service, String monthly, String currency) throws Exception {
+    json(
+            put("/api/services/{id}/fees", service).with(MANAGER),
+            """
+            {"from": "2020-01-01", "monthly": %s, "currency": "%s"}
+            """
+                .formatted(monthly, currency))
+        .andExpect(status().isOk());
+  }
+
+  /**
+   * @param until null if it still lasts
+   */
+  private String outage(Duration ago, Duration until) throws Exception {
+    var from = tuesday.minus(ago);
+    var to = until == null ? "null" : "\"%s\"".formatted(tuesday.minus(until));
+    return id(
+        json(
+            post("/api/outages").with(AGENT),
+            """
+            {"service": "%s", "startedAt": "%s", "noticedAt": "%s", "endedAt": %s}
+            """
+                .formatted(service, from, from, to)));
+  }
+
+  private void ended(String outage) throws Exception {
+    var from = tuesday.minus(ofHours(2));
+    json(
+            put("/api/outages/{id}", outage).with(AGENT),
+            """
+            {"startedAt": "%s", "noticedAt": "%s", "endedAt": "%s", "cause": "failure",
+             "state": "COUNTED", "reason": "It works again"}
+            """
+                .formatted(from, from, tuesday))
+        .andExpect(status().isOk());
+  }
+
+  private String claim(String outage) throws Exception {
+    return id(claim(outage, UUID.randomUUID().toString()));
+  }
+
+  private ResultActions claim(String outage, String key) throws Exception {
+    return json(
+        post("/api/claims").with(CUSTOMER).header("Idempotency-Key", key),
+        """
+        {"service": "%s", "outage": "%s", "email": "%s", "language": "en"}
+        """
+            .formatted(service, outage, email));
+  }
+
+  private String claimOfMonth() throws Exception {
+    return id(
+        json(
+            post("/api/claims").with(CUSTOMER),
+            """
+            {"service": "%s", "month": "%s", "email": "%s"}
+            """
+                .formatted(service, month(), email)));
+  }
+
+  private String claimInWriting(String outage, Instant arrived) throws Exception {
+    var claim =
+        id(
+            json(
+                post("/api/claims").with(AGENT),
+                """
+                {"service": "%s", "outage": "%s", "email": "%s", "claimedAt": "%s"}
+                """
+                    .formatted(service, outage, email, arrived)));
+    driver.settle();
+    return claim;
+  }
+
+  private ResultActions json(MockHttpServletRequestBuilder request, String body) throws Exception {
+    return http.perform(request.contentType(MediaType.APPLICATION_JSON).content(body));
+  }
+
+  private static String id(ResultActions answer) throws Exception {
+    return JsonPath.read(
+        answer.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString(),
+        "$.id");
+  }
+
+  private String answer(String claim, String path) throws Exception {
+    return JsonPath.read(body(claim), path);
+  }
+
+  private String body(String claim) throws Exception {
+    return http.perform(get("/api/claims/{id}", claim).with(CUSTOMER))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private List<TestMailServer.Received> mails() {
+    return mail.received().stream().filter(received -> received.to().equals(email)).toList();
+  }
+}
