@@ -208,7 +208,9 @@ class MariaDbIT {
 
     @Test
     void areCountedWithWhatWaits() {
-      await().atMost(Duration.ofSeconds(30)).until(() -> meters.find("vigie.tickets.open").tag("status", "RECEIVED").gauge() != null);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> meters.find("vigie.tickets.open").tag("status", "RECEIVED").gauge() != null);
       assertThat(meters.get("vigie.tasks.waiting").gauge().value()).isNotNaN();
     }
   }

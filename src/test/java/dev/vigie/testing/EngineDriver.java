@@ -323,6 +323,9 @@ public final class EngineDriver {
     jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
     jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
     jdbc.sql("update ticket set settled = true").update();
+    jdbc.sql(
+            "update ticket set status = 'WITHDRAWN', closed_at = received_at where closed_at is null")
+        .update();
     settle();
   }
 

@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class BoardMeasurement {
 
   private static final int OPEN = Integer.getInteger("board.tickets", 5_000);
-  private static final int TIMES = Integer.getInteger("board.times", 200);
+  private static final int TIMES = Integer.getInteger("board.times", 100);
   private static final List<String> OBJECTIVES =
       List.of("FIRST_RESPONSE", "UPDATE", "RESOLUTION", "ESCALATION");
   private static final List<String> SEVERITIES = List.of("Critical", "Important", "Low", "None");
@@ -108,7 +108,7 @@ class BoardMeasurement {
   }
 
   private static void report(String what, Callable<?> asked) throws Exception {
-    for (var warm = 0; warm < 50; warm++) {
+    for (var warm = 0; warm < 30; warm++) {
       asked.call();
     }
     var nanos = new long[TIMES];
