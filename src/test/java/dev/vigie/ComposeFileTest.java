@@ -36,7 +36,7 @@ class ComposeFileTest {
 
   private static final Pattern VARIABLE =
       Pattern.compile("(?<!\\$)\\$\\{?(?<name>[A-Za-z_]\\w*)(?<rest>[^}]*)}?");
-  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET_|TOKEN|KEY).*");
+  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|TOKEN|KEY).*");
 
   private static final Path FILE = Path.of("docker-compose.yml");
   private static final Path DOCKERFILE = Path.of("src/main/docker/Dockerfile");

@@ -1,5 +1,6 @@
 package dev.vigie.metrics;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import dev.vigie.metrics.Backlogs.Open;
 import dev.vigie.metrics.Backlogs.Waiting;
 import io.micrometer.core.instrument.Gauge;
@@ -8,6 +9,8 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -30,8 +33,9 @@ class BacklogGauges {
   private final MultiGauge open;
   private final Clock time;
   private volatile Waiting last = Waiting.UNKNOWN;
+  private volatile Optional<Map<String, Long>> failing = Optional.empty();
 
-  BacklogGauges(Backlogs backlogs, MeterRegistry meters, Clock time) {
+  BacklogGauges(Backlogs backlogs, List<Task<?>> tasks, MeterRegistry meters, Clock time) {
     this.backlogs = backlogs;
     this.time = time;
     this.open =
@@ -45,7 +49,7 @@ class BacklogGauges {
         .register(meters);
     gauge(meters, "vigie.mail.set.aside", "Mails that wait for a person", Waiting::mailsSetAside);
     gauge(meters, "vigie.tasks.waiting", "Tasks due, not begun yet", Waiting::tasksWaiting);
-    gauge(meters, "vigie.tasks.failing", "Tasks that failed, tried again", Waiting::tasksFailing);
+    tasks.forEach(task -> failing(task.getName(), meters));
     gauge(
         meters,
         "vigie.alarms.overdue",
@@ -60,14 +64,27 @@ class BacklogGauges {
         .register(meters);
   }
 
+  private void failing(String task, MeterRegistry meters) {
+    Gauge.builder("vigie.tasks.failing", this, gauges -> gauges.failing(task))
+        .tag("task", task)
+        .description("Tasks that failed and will be tried again")
+        .register(meters);
+  }
+
+  private double failing(String task) {
+    return failing.map(known -> known.getOrDefault(task, 0L).doubleValue()).orElse(Double.NaN);
+  }
+
   @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
   void read() {
     try {
       last = backlogs.waiting(time.instant());
+      failing = Optional.of(backlogs.failing());
       open.register(backlogs.open().stream().map(BacklogGauges::row).toList(), true);
     } catch (DataAccessException | TransactionException away) {
       LOG.debug("The database does not say how much waits", away); // health says so
       last = Waiting.UNKNOWN;
+      failing = Optional.empty();
       open.register(List.of(), true);
     }
   }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads from the database, in two queries, how much is open and how much waits to be done. */
+/** Reads from the database, in three queries, how much is open and how much waits to be done. */
 @Repository
 class Backlogs {
 
@@ -24,9 +26,14 @@ class Backlogs {
         (select count(*) from incoming_mail where state = 'SET_ASIDE') as mails_set_aside,
         (select count(*) from scheduled_tasks where picked = false and execution_time <= :now)
           as tasks_waiting,
-        (select count(*) from scheduled_tasks where consecutive_failures > 0) as tasks_failing,
         (select count(*) from sla_clock where state = 'RUNNING' and due_at <= :overdue)
           as alarms_overdue
+      """;
+
+  private static final String FAILING =
+      """
+      select task_name, count(*) as tasks from scheduled_tasks
+      where consecutive_failures > 0 group by task_name
       """;
 
   private static final String OPEN =
@@ -56,14 +63,15 @@ class Backlogs {
       double oldestUnsent,
       double mailsSetAside,
       double tasksWaiting,
-      double tasksFailing,
       double alarmsOverdue) {
 
     static final Waiting UNKNOWN =
-        new Waiting(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        new Waiting(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   record Open(String agreement, String status, long tickets) {}
+
+  record Failing(String taskName, long tasks) {}
 
   Waiting waiting(Instant now) {
     return jdbc.sql(WAITING)
@@ -71,6 +79,14 @@ class Backlogs {
         .param("overdue", LocalDateTime.ofInstant(now.minus(PATIENCE), ZoneOffset.UTC))
         .query((row, n) -> waiting(row, now))
         .single();
+  }
+
+  /**
+   * How many tasks of which name failed and will be tried again; without those of which none did.
+   */
+  Map<String, Long> failing() {
+    return jdbc.sql(FAILING).query(Failing.class).list().stream()
+        .collect(Collectors.toMap(Failing::taskName, Failing::tasks));
   }
 
   List<Open> open() {
@@ -84,7 +100,6 @@ class Backlogs {
         since == null ? 0 : Duration.between(since.toInstant(ZoneOffset.UTC), now).toSeconds(),
         row.getLong("mails_set_aside"),
         row.getLong("tasks_waiting"),
-        row.getLong("tasks_failing"),
         row.getLong("alarms_overdue"));
   }
 }

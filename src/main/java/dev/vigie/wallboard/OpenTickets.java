@@ -69,11 +69,10 @@ class OpenTickets {
                      when c.objective = 'ESCALATION' and c.due_at <= :now then null
                      else c.due_at end) as due_at,
             max(case when c.state = 'PAUSED' then 1 else 0 end) as paused
-          from ticket u join sla_clock c on c.ticket_id = u.id
-          where u.status in (%1$s)
-            and (c.state in ('RUNNING', 'PAUSED') or c.state = 'BREACHED' and c.met_at is null)
+          from sla_clock c
+          where c.state in ('RUNNING', 'PAUSED') or c.state = 'BREACHED' and c.met_at is null
           group by c.ticket_id) p on p.ticket_id = t.id
-        where t.status in (%1$s)) o
+        where t.status in (%s)) o
       """
           .formatted(OPEN_STATUSES);
 

@@ -97,7 +97,7 @@ class RowWriter {
                 words.text(
                     "wallboard.then",
                     words.objective(clock.objective()),
-                    words.lapse(Duration.between(now, clock.dueAt().orElseThrow()))));
+                    length(Duration.between(now, clock.dueAt().orElseThrow()), words)));
   }
 
   private static List<String> missed(List<SlaClock> owed, Words words) {
@@ -112,8 +112,13 @@ class RowWriter {
     var since = Duration.between(ticket.turnSince(), now);
     return words.text(
         "wallboard.waits." + ticket.turn(),
-        words.lapse(since.isNegative() ? Duration.ZERO : since),
+        length(since.isNegative() ? Duration.ZERO : since, words),
         ticket.team());
+  }
+
+  /** Without the seconds, which nobody keeps running here. */
+  private static String length(Duration time, Words words) {
+    return time.toDays() > 0 ? words.lapse(time) : words.duration(time);
   }
 
   private ZoneId zone(SlaClock clock) {

@@ -188,7 +188,7 @@ class MetricsTest {
 
         assertThat(scrape().sum("vigie_mail_unsent")).isPositive();
         assertThat(scrape().sum("vigie_mail_oldest_unsent_seconds")).isBetween(300.0, 330.0);
-        assertThat(scrape().sum("vigie_tasks_failing")).isPositive();
+        assertThat(scrape().sum("vigie_tasks_failing", "task=\"send-mail\"")).isPositive();
       } finally {
         mail.refuse(false);
         driver.pass(Duration.ofMinutes(2));

@@ -3,10 +3,12 @@ package dev.vigie.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -36,6 +38,7 @@ import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,6 +192,28 @@ class MariaDbIT {
       assertThat(clock.startedAt()).isEqualTo(NOW);
       assertThat(clock.dueAt()).contains(NOW.plus(Duration.ofHours(8)));
       assertThat(timeline.of(ticket)).first().extracting(TimelineEntry::at).isEqualTo(NOW);
+    }
+  }
+
+  @Nested
+  class AllTickets {
+
+    @Autowired private MeterRegistry meters;
+
+    @Test
+    void areOnTheBoard() throws Exception {
+      http.perform(get("/board").with(httpBasic("agent", "agent")))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString("First response")))
+          .andExpect(content().string(containsString("in 1 h")));
+    }
+
+    @Test
+    void areCountedWithWhatWaits() {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> meters.find("vigie.tickets.open").tag("status", "RECEIVED").gauge() != null);
+      assertThat(meters.get("vigie.tasks.waiting").gauge().value()).isNotNaN();
     }
   }
 

@@ -196,6 +196,7 @@ class PlatformIT {
         List.of(
             "/",
             "/tickets/" + ticket,
+            "/board",
             "/requests",
             "/availability",
             "/mails/received",

@@ -330,6 +330,9 @@ public final class EngineDriver {
         .update();
     jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
     jdbc.sql("update ticket set settled = true").update();
+    jdbc.sql(
+            "update ticket set status = 'WITHDRAWN', closed_at = received_at where closed_at is null")
+        .update();
     settle();
   }
 

@@ -1,0 +1,203 @@
+package dev.vigie.wallboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.vigie.testing.MariaDb;
+import dev.vigie.ticket.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * How long the board takes with 5,000 open tickets and as many closed ones, four promises each, on
+ * MariaDB. A measurement, not a test; {@code board.tickets} and {@code board.times} change it.
+ *
+ * <pre>
+ * ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=BoardMeasurement
+ * </pre>
+ */
+@SpringBootTest(
+    properties = {
+      // as in MariaDbIT
+      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
+    })
+@AutoConfigureMockMvc
+@ActiveProfiles("test")
+@Import(BoardMeasurement.RealTime.class)
+class BoardMeasurement {
+
+  private static final int OPEN = Integer.getInteger("board.tickets", 5_000);
+  private static final int TIMES = Integer.getInteger("board.times", 100);
+  private static final List<String> OBJECTIVES =
+      List.of("FIRST_RESPONSE", "UPDATE", "RESOLUTION", "ESCALATION");
+  private static final List<String> SEVERITIES = List.of("Critical", "Important", "Low", "None");
+  private static final MariaDb MARIA_DB = new MariaDb();
+
+  @Autowired private MockMvc http;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private OpenTickets tickets;
+  @Autowired private Timeline timeline;
+  @Autowired private Clock time;
+
+  @TestConfiguration
+  static class RealTime {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+
+  @DynamicPropertySource
+  static void onMariaDb(DynamicPropertyRegistry properties) {
+    properties.add("spring.datasource.url", MARIA_DB::url);
+    properties.add("spring.datasource.username", () -> "root");
+    properties.add("spring.datasource.password", () -> "");
+    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
+    properties.add("test.mail.port", () -> 1);
+  }
+
+  @Test
+  void measure() throws Exception {
+    fill("IN_PROGRESS", OPEN);
+    fill("CLOSED", OPEN);
+    jdbc.execute("analyze table ticket, sla_clock, clock_stretch");
+    assertThat(tickets.groups(time.instant()).stream().mapToLong(TicketGroup::count).sum())
+        .isEqualTo(OPEN);
+    var nothing = new BoardFilter(null, null, null, null, null, null);
+    System.out.printf("%,d open tickets, %d times each%n", OPEN, TIMES);
+    report("the newest version, asked once a second", timeline::version);
+    report("counting, one query", () -> tickets.groups(time.instant()));
+    report(
+        "the 100 most urgent, one query",
+        () -> tickets.mostUrgentFirst(nothing, time.instant(), Wallboards.ROWS, 0));
+    report("the whole page", () -> page("/board"));
+    report("a page in the middle", () -> page("/board?page=25"));
+    report("narrowed to a severity", () -> page("/board?severity=Critical"));
+    System.out.printf("the page has %,d bytes%n", page("/board").length());
+  }
+
+  private String page(String address) throws Exception {
+    var answer =
+        http.perform(get(address).with(httpBasic("agent", "agent"))).andReturn().getResponse();
+    assertThat(answer.getStatus()).isEqualTo(200);
+    return answer.getContentAsString();
+  }
+
+  private static void report(String what, Callable<?> asked) throws Exception {
+    for (var warm = 0; warm < 30; warm++) {
+      asked.call();
+    }
+    var nanos = new long[TIMES];
+    for (var n = 0; n < TIMES; n++) {
+      var begun = System.nanoTime();
+      asked.call();
+      nanos[n] = System.nanoTime() - begun;
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "%-42s median %6.1f ms, 99 %% %6.1f ms, most %6.1f ms%n",
+        what,
+        nanos[TIMES / 2] / 1e6,
+        nanos[TIMES * 99 / 100] / 1e6,
+        nanos[TIMES - 1] / 1e6);
+  }
+
+  /**
+   * Tickets as they would be after a week: one in eight overdue, the others due within two weeks.
+   */
+  private void fill(String status, int count) {
+    var terms =
+        jdbc.queryForObject(
+            "select max(version) from agreement_terms where agreement = 'trackforce'",
+            String.class);
+    var now = time.instant();
+    var ids = IntStream.range(0, count).mapToObj(n -> UUID.randomUUID().toString()).toList();
+    jdbc.batchUpdate(
+        """
+        insert into ticket (id, agreement, terms_version, customer, contact_name, contact_email,
+          contact_language, service, severity_claimed, type, subject, description, status,
+          received_at, opened_by, times_reopened, settled, unread_reply, process_instance_key, team)
+        values (?, 'trackforce', ?, ?, 'Alice', 'alice@acme.example', 'fr', 'GuardTek', ?, 'incident',
+          ?, ?, ?, ?, 'customer', 0, false, false, ?, ?)
+        """,
+        IntStream.range(0, count)
+            .mapToObj(
+                n ->
+                    new Object[] {
+                      ids.get(n),
+                      terms,
+                      "customer-" + n % 200,
+                      SEVERITIES.get(n % 4),
+                      "Guard tour %d cannot be started".formatted(n),
+                      "Since 8 o'clock no guard can start a tour. ".repeat(20),
+                      status,
+                      stored(now.minus(Duration.ofDays(7))),
+                      2_251_799_813_685_249L + n,
+                      "tier-" + (n % 3 + 1)
+                    })
+            .toList());
+    for (var objective : OBJECTIVES) {
+      clocks(ids, objective, status, now);
+    }
+  }
+
+  private void clocks(List<String> tickets, String objective, String status, Instant now) {
+    var ids = tickets.stream().map(ticket -> objective.charAt(0) + ticket.substring(1)).toList();
+    var state = status.equals("CLOSED") ? "MET" : "RUNNING";
+    jdbc.batchUpdate(
+        """
+        insert into sla_clock (id, ticket_id, objective, target, term, calendar, clause, pausable,
+          state, plan_number, slot, owed_since, warn_at, due_at, breached_at)
+        values (?, ?, ?, '7BD', '7BD', 'trackforce', 'trackforce/resolution', true, ?, 1, 0, ?, ?, ?, ?)
+        """,
+        IntStream.range(0, tickets.size())
+            .mapToObj(
+                n -> {
+                  var due = now.plus(Duration.ofMinutes(2 * n - tickets.size() / 4L));
+                  var over = due.isBefore(now) && state.equals("RUNNING");
+                  return new Object[] {
+                    ids.get(n),
+                    tickets.get(n),
+                    objective,
+                    over && !objective.equals("ESCALATION") ? "BREACHED" : state,
+                    stored(now.minus(Duration.ofDays(7))),
+                    stored(due.minus(Duration.ofHours(1))),
+                    stored(due),
+                    over ? stored(due) : null
+                  };
+                })
+            .toList());
+    jdbc.batchUpdate(
+        "insert into clock_stretch (clock_id, position, started_at, ended_at) values (?, 0, ?, null)",
+        ids.stream().map(id -> new Object[] {id, stored(now.minus(Duration.ofDays(7)))}).toList());
+  }
+
+  private static LocalDateTime stored(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}
