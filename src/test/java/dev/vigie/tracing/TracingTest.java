@@ -1,6 +1,7 @@
 package dev.vigie.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -58,6 +59,10 @@ class TracingTest {
     http.perform(get("/tickets/{number}", story.number()).with(httpBasic("agent", "agent")))
         .andExpect(status().isOk());
 
+    await().untilAsserted(this::everythingWasHeard); // a task ends a moment after its effect
+  }
+
+  private void everythingWasHeard() {
     assertThat(traces.forceFlush().join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
     assertThat(String.join("\n", HEARD))
         .contains("http get /tickets/{number}", story.number())
