@@ -106,8 +106,7 @@ public class TicketOutages {
     var known = of(ticket);
     if (known.isEmpty()) {
       var key = "ticket:%s:person".formatted(ticket.id().value());
-      return records.save(
-          outage(ticket, key, service, State.COUNTED, ticket.receivedAt(), who));
+      return records.save(outage(ticket, key, service, State.COUNTED, ticket.receivedAt(), who));
     }
     var outage = known.getLast();
     if (outage.state() != State.COUNTED) {
@@ -137,10 +136,8 @@ public class TicketOutages {
   /** Neither one that lasts, nor one of which a person said that it is none. */
   private static boolean isAnother(List<Outage> known, TimelineEntry entry) {
     var lasts =
-        known.stream()
-            .anyMatch(one -> one.endedAt().isEmpty() && one.state() != State.DISMISSED);
-    var denied =
-        known.stream().anyMatch(one -> one.corrected() && one.state() == State.DISMISSED);
+        known.stream().anyMatch(one -> one.endedAt().isEmpty() && one.state() != State.DISMISSED);
+    var denied = known.stream().anyMatch(one -> one.corrected() && one.state() == State.DISMISSED);
     return !lasts && (!denied || entry.kind() == TimelineKind.REOPENED);
   }
 

@@ -89,6 +89,7 @@ class Notification {
     var again = new Notification(letter, new RenderedMail(subject, textBody, htmlBody), host, now);
     again.ticketId = ticketId;
     again.answers = answers;
+    again.maintenanceId = maintenanceId;
     return again;
   }
 
