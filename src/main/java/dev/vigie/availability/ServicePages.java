@@ -97,7 +97,7 @@ class ServicePages {
         measured.map(m -> m.stretches().stream().map(said::line).toList()).orElse(List.of()),
         outages(service, reader, said, fields),
         maintenance(service, reader, said, fields),
-        corrections(corrections.of(List.of(service.id())), service.id(), said),
+        corrections(corrections.of(List.of(service.id()), reader.visibility()), service.id(), said),
         new ServicePage.ServiceFields(
             facts.name(),
             facts.plan(),
@@ -172,7 +172,7 @@ class ServicePages {
       MeasuredService service, Caller reader, Said said, LocalTimes fields) {
     var some =
         outages.page(Optional.of(service.id()), null, reader.visibility(), SHOWN).getContent();
-    var corrected = corrections.of(some.stream().map(Outage::id).toList());
+    var corrected = corrections.of(some.stream().map(Outage::id).toList(), reader.visibility());
     return some.stream()
         .map(outage -> outage(outage, service, reader, said, fields, corrected))
         .toList();
@@ -252,7 +252,8 @@ class ServicePages {
       MeasuredService service, Caller reader, Said said, LocalTimes fields) {
     var some = plans.page(Optional.of(service), null, reader.visibility(), SHOWN).getContent();
     var told = plans.announced(some);
-    var corrected = corrections.of(some.stream().map(Maintenance::id).toList());
+    var corrected =
+        corrections.of(some.stream().map(Maintenance::id).toList(), reader.visibility());
     return some.stream()
         .map(one -> maintenance(one, service, told.get(one.id()), said, fields, corrected))
         .toList();
@@ -329,7 +330,7 @@ class ServicePages {
                     row.getKey().at(),
                     row.getKey().who(),
                     row.getKey().reason(),
-                    String.join("; ", row.getValue())))
+                    String.join(" · ", row.getValue())))
         .toList();
   }
 }

@@ -186,13 +186,18 @@ class AvailabilityPagesTest {
                 .content(
                     """
                     {"startedAt": "2025-06-10T10:00:00Z", "endedAt": "2025-06-10T10:30:00Z",
-                     "cause": "third party", "state": "COUNTED", "reason": "It was their line"}
+                     "cause": "third party", "state": "COUNTED", "note": "Ask Bob for the bill",
+                     "reason": "It was their line"}
                     """)
                 .with(AGENT))
         .andExpect(jsonPath("$.corrections[*].field").value(hasItem("cause")))
         .andExpect(jsonPath("$.corrections[*].before").value(hasItem("2025-06-10T11:00:00Z")));
 
+    http.perform(get("/api/outages/{id}", outage).with(CUSTOMER))
+        .andExpect(jsonPath("$.corrections[*].field").value(not(hasItem("note"))))
+        .andExpect(jsonPath("$.note").doesNotExist());
     page("/availability/" + service, "en", CUSTOMER)
+        .andExpect(content().string(not(containsString("Bob"))))
         .andExpect(content().string(containsString("It was their line")))
         .andExpect(
             content()
