@@ -131,15 +131,20 @@ class AvailabilityPages {
     var caller = Caller.of(signedIn);
     var service = services.find(id, caller.visibility());
     var fields = new LocalTimes(pages.zone(service));
-    var facts =
-        facts(
-            name,
-            plan,
-            instance,
-            fields.read("activeFrom", activeFrom, service.activeFrom()),
-            fields.read("activeTo", activeTo, service.activeTo().orElse(null)));
-    services.correct(service, facts, hand(caller, reason));
-    return shown(id, "availability.corrected", shownNext);
+    try {
+      var facts =
+          facts(
+              name,
+              plan,
+              instance,
+              fields.read("activeFrom", activeFrom, service.activeFrom()),
+              fields.read("activeTo", activeTo, service.activeTo().orElse(null)));
+      services.correct(service, facts, hand(caller, reason));
+      return shown(id, "availability.corrected", shownNext);
+    } catch (AvailabilityRefused refused) {
+      shownNext.addFlashAttribute("wrong", "availability.wrong." + refused.why());
+      return "redirect:/availability/" + id;
+    }
   }
 
   /** Back to where it was written, saying why it cannot be so. */

@@ -1,5 +1,6 @@
 package dev.vigie.availability;
 
+import dev.vigie.ticket.Visibility;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Corrections {
+
+  private static final String NOTE = "note";
 
   private final CorrectionRecords records;
   private final Clock time;
@@ -51,10 +54,14 @@ public class Corrections {
     return !changed.isEmpty();
   }
 
-  /** Oldest first, of many things in one query. */
+  /** Oldest first, of many things in one query; customers do not see what the team notes. */
   @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
-  public List<Correction> of(Collection<String> subjects) {
-    return subjects.isEmpty() ? List.of() : records.findBySubjectInOrderBySeq(subjects);
+  public List<Correction> of(Collection<String> subjects, Visibility reader) {
+    return subjects.isEmpty()
+        ? List.of()
+        : records.findBySubjectInOrderBySeq(subjects).stream()
+            .filter(one -> reader.organisation().isEmpty() || !one.field().equals(NOTE))
+            .toList();
   }
 
   static Map<String, Object> fields(MeasuredService service) {
@@ -76,7 +83,7 @@ public class Corrections {
     fields.put("noticedAt", facts.noticedAt());
     fields.put("endedAt", facts.endedAt());
     fields.put("cause", facts.cause().word());
-    fields.put("note", facts.note());
+    fields.put(NOTE, facts.note());
     return fields;
   }
 

@@ -120,7 +120,7 @@ class MaintenanceApi {
     var of = Optional.ofNullable(service).map(id -> services.find(id, reader));
     var found = plans.page(of, customer, reader, PageRequest.of(page, size));
     var told = plans.announced(found.getContent());
-    var corrected = corrections.of(found.map(Maintenance::id).getContent());
+    var corrected = corrections.of(found.map(Maintenance::id).getContent(), reader);
     return ListView.of(
         found.map(one -> MaintenanceView.of(one, own(told.get(one.id()), reader), corrected)));
   }
@@ -211,7 +211,7 @@ class MaintenanceApi {
   private MaintenanceView view(Maintenance maintenance, Visibility reader) {
     var announced = plans.announced(List.of(maintenance)).get(maintenance.id());
     return MaintenanceView.of(
-        maintenance, own(announced, reader), corrections.of(List.of(maintenance.id())));
+        maintenance, own(announced, reader), corrections.of(List.of(maintenance.id()), reader));
   }
 
   /** Nobody learns from it who else has the service. */

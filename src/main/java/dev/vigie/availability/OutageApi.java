@@ -8,6 +8,7 @@ import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.availability.Corrections.Hand;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.TicketQueries;
+import dev.vigie.ticket.Visibility;
 import dev.vigie.webhook.StandardWebhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -135,20 +136,18 @@ class OutageApi {
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
       Authentication caller) {
+    var reader = Caller.of(caller).visibility();
     var found =
-        outages.page(
-            Optional.ofNullable(service),
-            customer,
-            Caller.of(caller).visibility(),
-            PageRequest.of(page, size));
-    var corrected = corrections.of(found.map(Outage::id).getContent());
-    return ListView.of(found.map(outage -> OutageView.of(outage, corrected)));
+        outages.page(Optional.ofNullable(service), customer, reader, PageRequest.of(page, size));
+    var corrected = corrections.of(found.map(Outage::id).getContent(), reader);
+    return ListView.of(found.map(outage -> OutageView.of(outage, corrected, reader)));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "An outage, with what was set right")
   OutageView one(@PathVariable String id, Authentication caller) {
-    return view(outages.find(id, Caller.of(caller).visibility()));
+    var reader = Caller.of(caller).visibility();
+    return view(outages.find(id, reader), reader);
   }
 
   @PostMapping
@@ -163,7 +162,8 @@ class OutageApi {
       Authentication signedIn) {
     var caller = Caller.of(signedIn);
     var outage = asked.ticket() == null ? ofService(asked, key, caller) : ofTicket(asked, caller);
-    return ResponseEntity.created(URI.create("/api/outages/" + outage.id())).body(view(outage));
+    return ResponseEntity.created(URI.create("/api/outages/" + outage.id()))
+        .body(view(outage, caller.visibility()));
   }
 
   @PutMapping("/{id}")
@@ -180,7 +180,7 @@ class OutageApi {
             cause(change.cause()),
             text(change.note()));
     var hand = new Hand(Caller.of(caller).name(), change.reason());
-    return view(outages.correct(id, facts, change.state(), hand));
+    return view(outages.correct(id, facts, change.state(), hand), Visibility.everything());
   }
 
   @PostMapping("/signals")
@@ -208,7 +208,11 @@ class OutageApi {
             Moment.kept(signal.at()),
             teller.name(),
             messageId);
-    return new Heard(signals.take(told, teller.mayTell()).map(this::view).orElse(null));
+    return new Heard(
+        signals
+            .take(told, teller.mayTell())
+            .map(outage -> view(outage, Visibility.everything()))
+            .orElse(null));
   }
 
   private Teller teller(StandardWebhooks.Message message, Authentication signedIn) {
@@ -277,8 +281,8 @@ class OutageApi {
     return ofTickets.record(ticket, service, caller.name());
   }
 
-  private OutageView view(Outage outage) {
-    return OutageView.of(outage, corrections.of(List.of(outage.id())));
+  private OutageView view(Outage outage, Visibility reader) {
+    return OutageView.of(outage, corrections.of(List.of(outage.id()), reader), reader);
   }
 
   static InterruptionCause cause(String word) {

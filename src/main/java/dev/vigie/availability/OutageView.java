@@ -1,10 +1,15 @@
 package dev.vigie.availability;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vigie.ticket.Visibility;
 import java.time.Instant;
 import java.util.List;
 
-/** An outage as programs read it. */
+/**
+ * An outage as programs read it.
+ *
+ * @param note null for customers
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OutageView(
     String id,
@@ -21,7 +26,7 @@ record OutageView(
     Instant reportedAt,
     List<CorrectionView> corrections) {
 
-  static OutageView of(Outage outage, List<Correction> corrections) {
+  static OutageView of(Outage outage, List<Correction> corrections, Visibility reader) {
     return new OutageView(
         outage.id(),
         outage.serviceId(),
@@ -31,7 +36,7 @@ record OutageView(
         outage.noticedAt().orElse(null),
         outage.endedAt().orElse(null),
         outage.cause().word(),
-        outage.note(),
+        reader.organisation().isEmpty() ? outage.note() : null,
         outage.ticket().orElse(null),
         outage.reportedBy(),
         outage.reportedAt(),

@@ -6,6 +6,8 @@ import java.util.List;
  * A service as a person reads it, in one month.
  *
  * @param period the period that counts, in words; null where nothing was measured
+ * @param days of which it is the worst period that ends in the month; 0 for the month itself
+ * @param running whether it is not over
  * @param left how much longer it may be down, in words; null where nothing is promised
  * @param over whether {@code left} is how much longer it was down than allowed
  */
@@ -19,6 +21,8 @@ record ServicePage(
     String previous,
     String next,
     String period,
+    int days,
+    boolean running,
     String clause,
     String left,
     boolean over,
@@ -31,19 +35,22 @@ record ServicePage(
 
   record SumRow(String reason, String clause, String length, boolean counted) {}
 
-  record CorrectionRow(String at, String who, String what, String reason) {}
+  /** What somebody set right at once. */
+  record CorrectionRow(String at, String who, String reason, String what) {}
 
   /** What the fields of the form for the service hold. */
   record ServiceFields(
       String name, String plan, String instance, String activeFrom, String activeTo) {}
 
   /**
+   * @param counts whether and how it counts, in words
+   * @param style of that, as the style sheet knows it
    * @param note null for customers
    */
   record OutageRow(
       String id,
       String state,
-      String stateName,
+      String style,
       String span,
       String length,
       boolean running,

@@ -2,6 +2,7 @@ package dev.vigie.availability;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.AvailabilityPromise;
+import dev.vigie.agreement.Counting;
 import dev.vigie.availability.AvailabilityWords.Said;
 import dev.vigie.availability.ServicePage.CorrectionRow;
 import dev.vigie.availability.ServicePage.MaintenanceRow;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +88,8 @@ class ServicePages {
         measured
             .map(m -> said.words().span(m.period().start(), Optional.of(m.period().end())))
             .orElse(null),
+        figure.promise().map(promise -> promise.period().days()).orElse(0),
+        figure.running(),
         figure.promise().map(AvailabilityPromise::clause).orElse(""),
         figure.left().map(left -> said.minutes(left.abs())).orElse(null),
         figure.left().filter(left -> left.isNegative()).isPresent(),
@@ -92,7 +97,7 @@ class ServicePages {
         measured.map(m -> m.stretches().stream().map(said::line).toList()).orElse(List.of()),
         outages(service, reader, said, fields),
         maintenance(service, reader, said, fields),
-        corrections(corrections.of(List.of(service.id())), service.id(), said),
+        corrections(corrections.of(List.of(service.id()), reader.visibility()), service.id(), said),
         new ServicePage.ServiceFields(
             facts.name(),
             facts.plan(),
@@ -167,7 +172,7 @@ class ServicePages {
       MeasuredService service, Caller reader, Said said, LocalTimes fields) {
     var some =
         outages.page(Optional.of(service.id()), null, reader.visibility(), SHOWN).getContent();
-    var corrected = corrections.of(some.stream().map(Outage::id).toList());
+    var corrected = corrections.of(some.stream().map(Outage::id).toList(), reader.visibility());
     return some.stream()
         .map(outage -> outage(outage, service, reader, said, fields, corrected))
         .toList();
@@ -186,14 +191,16 @@ class ServicePages {
     return new OutageRow(
         outage.id(),
         outage.state().name(),
-        said.words().text("availability.state." + outage.state()),
+        style(outage, counts),
         said.words().span(outage.startedAt(), outage.endedAt()),
         said.minutes(new TimeSpan(outage.startedAt(), until).length()),
         outage.endedAt().isEmpty(),
         outage.noticedAt().map(said.words()::localMoment).orElse(null),
         facts.cause().word(),
         said.cause(facts.cause()),
-        counting(counts, said),
+        outage.state() == Outage.State.COUNTED
+            ? counting(counts, said)
+            : said.words().text("availability.state." + outage.state()),
         clauses(counts),
         said.words().text("availability.source." + outage.source()),
         outage.ticket().orElse(null),
@@ -202,6 +209,15 @@ class ServicePages {
         fields.write(facts.noticedAt()),
         fields.write(facts.endedAt()),
         corrections(corrected, outage.id(), said));
+  }
+
+  private static String style(Outage outage, List<Interruption> counts) {
+    return switch (outage.state()) {
+      case PROPOSED -> "paused";
+      case DISMISSED -> "";
+      case COUNTED ->
+          counts.stream().anyMatch(part -> part.counts() == Counting.DOWNTIME) ? "breached" : "";
+    };
   }
 
   private Instant now(Outage outage) {
@@ -236,7 +252,8 @@ class ServicePages {
       MeasuredService service, Caller reader, Said said, LocalTimes fields) {
     var some = plans.page(Optional.of(service), null, reader.visibility(), SHOWN).getContent();
     var told = plans.announced(some);
-    var corrected = corrections.of(some.stream().map(Maintenance::id).toList());
+    var corrected =
+        corrections.of(some.stream().map(Maintenance::id).toList(), reader.visibility());
     return some.stream()
         .map(one -> maintenance(one, service, told.get(one.id()), said, fields, corrected))
         .toList();
@@ -291,16 +308,29 @@ class ServicePages {
     return one.taken(now).end().isBefore(now) ? "done" : "running";
   }
 
+  /** What one hand set right at once stands together. */
   private static List<CorrectionRow> corrections(List<Correction> all, String subject, Said said) {
-    return all.stream()
+    var rows = new LinkedHashMap<CorrectionRow, List<String>>();
+    all.stream()
         .filter(correction -> correction.subject().equals(subject))
-        .map(
+        .forEach(
             correction ->
+                rows.computeIfAbsent(
+                        new CorrectionRow(
+                            said.words().localMoment(correction.at()),
+                            correction.who(),
+                            correction.reason(),
+                            ""),
+                        any -> new ArrayList<>())
+                    .add(said.correction(correction)));
+    return rows.entrySet().stream()
+        .map(
+            row ->
                 new CorrectionRow(
-                    said.words().localMoment(correction.at()),
-                    correction.who(),
-                    said.correction(correction),
-                    correction.reason()))
+                    row.getKey().at(),
+                    row.getKey().who(),
+                    row.getKey().reason(),
+                    String.join(" · ", row.getValue())))
         .toList();
   }
 }

@@ -90,6 +90,7 @@ class Notification {
     again.ticketId = ticketId;
     again.about = about;
     again.answers = answers;
+    again.maintenanceId = maintenanceId;
     return again;
   }
 
