@@ -77,7 +77,10 @@ class RowWriter {
 
   private Wallboard.Pressing pressing(SlaClock clock, Words words, Instant now) {
     var due = clock.dueAt().filter(at -> clock.state() != ClockState.PAUSED);
-    var used = clock.deadline(calendars).map(deadline -> deadline.usedAt(now)).orElse(0.0);
+    var used =
+        known(clock)
+            ? clock.deadline(calendars).map(deadline -> deadline.usedAt(now)).orElse(0.0)
+            : 0;
     return new Wallboard.Pressing(
         words.objective(clock.objective()),
         (int) Math.round(used * 100),
@@ -122,8 +125,11 @@ class RowWriter {
   }
 
   private ZoneId zone(SlaClock clock) {
-    return calendars.ids().contains(clock.calendar())
-        ? calendars.get(clock.calendar()).zone()
-        : ZoneOffset.UTC;
+    return known(clock) ? calendars.get(clock.calendar()).zone() : ZoneOffset.UTC;
+  }
+
+  /** Whether the calendar is still there: its file may have been taken away. */
+  private boolean known(SlaClock clock) {
+    return calendars.ids().contains(clock.calendar());
   }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.concurrent.TimeoutException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
@@ -94,26 +95,32 @@ public final class EngineDriver {
   }
 
   /**
-   * Ends what earlier tests left behind and leaps to the next first Monday of a September, since
-   * time only goes on: seven weeks without a holiday or a change of daylight saving follow, in
-   * whichever order and year the tests run.
+   * Ends what earlier tests left behind and leaps to the next first Monday of a September or second
+   * one of a January, since time only goes on: seven weeks without a holiday or a change of
+   * daylight saving follow in Europe, in whichever order and year the tests run. In Toronto it is a
+   * September, whose first Monday is a holiday there.
    */
   public Instant startOnMonday(String time, String zone) {
     deploy();
     endEverything();
     var now = ZonedDateTime.ofInstant(now(), ZoneId.of(zone));
-    var start = firstMondayOfSeptember(now).with(LocalTime.parse(time));
-    if (!start.isAfter(now)) {
-      start = firstMondayOfSeptember(now.plusYears(1)).with(LocalTime.parse(time));
-    }
+    var start =
+        Stream.of(now, now.plusYears(1))
+            .flatMap(year -> Stream.of(monday(year, Month.JANUARY, 2), monday(year, Month.SEPTEMBER, 1)))
+            .map(monday -> monday.with(LocalTime.parse(time)))
+            .filter(monday -> monday.isAfter(now))
+            .filter(monday -> monday.getMonth() == Month.SEPTEMBER || !zone.startsWith("America"))
+            .findFirst()
+            .orElseThrow();
     move(Duration.between(now(), start));
     return now();
   }
 
-  private static ZonedDateTime firstMondayOfSeptember(ZonedDateTime inTheYearOf) {
+  private static ZonedDateTime monday(ZonedDateTime inTheYearOf, Month month, int ordinal) {
     return inTheYearOf
-        .withMonth(Month.SEPTEMBER.getValue())
-        .with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY));
+        .withDayOfMonth(1)
+        .with(month)
+        .with(TemporalAdjusters.dayOfWeekInMonth(ordinal, DayOfWeek.MONDAY));
   }
 
   /** Lets time pass and everything happen that falls due. */
@@ -328,6 +335,7 @@ public final class EngineDriver {
     jdbc.sql(
             "update promise_outcome set outcome = 'ENDED', decided_at = started_at where decided_at is null")
         .update();
+    jdbc.sql("update promise_standstill set ended_at = began_at where ended_at is null").update();
     jdbc.sql("update question set answered_at = asked_at where answered_at is null").update();
     jdbc.sql("update ticket set settled = true").update();
     jdbc.sql(

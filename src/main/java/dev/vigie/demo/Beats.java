@@ -1,0 +1,56 @@
+package dev.vigie.demo;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The moments of the demonstration: several on days on which tickets come in, and one on every
+ * other business day, on which agents look after those that are open.
+ */
+final class Beats {
+
+  static final int WEEKS = 13;
+
+  private static final int DAYS_A_WEEK = 5;
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final List<LocalTime> BUSY =
+      Stream.of("14:05", "14:50", "15:35", "17:30").map(LocalTime::parse).toList();
+  private static final List<LocalTime> QUIET = List.of(LocalTime.parse("15:00"));
+
+  private Beats() {}
+
+  /**
+   * @param day business days after the first
+   * @param number which of the moments of that day
+   */
+  record Beat(Instant at, int day, int number) {}
+
+  /** In order, from the first business day after {@code now} on. */
+  static List<Beat> after(Instant now, Set<Integer> busyDays) {
+    var beats = new ArrayList<Beat>();
+    var date = now.atZone(ZONE).toLocalDate();
+    for (int day = 0; day < WEEKS * DAYS_A_WEEK; day++) {
+      date = nextBusinessDay(date);
+      var times = busyDays.contains(day) ? BUSY : QUIET;
+      for (int number = 0; number < times.size(); number++) {
+        beats.add(new Beat(date.atTime(times.get(number)).atZone(ZONE).toInstant(), day, number));
+      }
+    }
+    return beats;
+  }
+
+  private static LocalDate nextBusinessDay(LocalDate date) {
+    var next = date.plusDays(1);
+    while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      next = next.plusDays(1);
+    }
+    return next;
+  }
+}

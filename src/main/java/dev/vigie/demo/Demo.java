@@ -1,0 +1,247 @@
+package dev.vigie.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vigie.demo.Beats.Beat;
+import dev.vigie.demo.TaskList.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Plays three months of tickets under all agreements: opens them over HTTP as customers do,
+ * completes what Tasklist shows as agents do, and moves both clocks. Nothing takes a short cut, so
+ * what is to be seen afterwards is what really came of it.
+ */
+final class Demo {
+
+  private static final String CUSTOMER = "agent"; // writes for customers of every organisation
+  private static final String AGENT = "agent";
+  private static final String MANAGER = "manager";
+
+  /** A task that follows from another one is shown a moment later. */
+  private static final int LOOKS = 3;
+
+  private static final Duration UNTIL_SHOWN = Duration.ofMillis(1500);
+
+  private final Http vigie;
+  private final TaskList tasks;
+  private final Consumer<String> progress;
+  private final List<Life> lives = new ArrayList<>();
+  private final Map<String, String> services = new HashMap<>();
+
+  Demo(Http vigie, TaskList tasks, Consumer<String> progress) {
+    this.vigie = vigie;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  void play() throws InterruptedException {
+    var tickets = Tables.tickets();
+    if (playedBefore()) {
+      progress.accept("The demonstration was played before; delete .vigie to see it again.");
+      return;
+    }
+    tasks.signIn();
+    introduceCustomers();
+    var busy = tickets.stream().map(Tables.Ticket::day).collect(Collectors.toSet());
+    var beats = Beats.after(now(), busy);
+    var week = 0;
+    for (var beat : beats) {
+      if (beat.day() / 5 + 1 > week) {
+        week = beat.day() / 5 + 1;
+        progress.accept(
+            "Demonstration: week %d of %d, %d tickets so far"
+                .formatted(week, Beats.WEEKS, lives.size()));
+      }
+      moveTo(beat.at());
+      lives.forEach(Life::beat);
+      tickets.stream().filter(ticket -> comes(ticket, beat)).forEach(this::open);
+      reply();
+      Tables.outages().stream()
+          .filter(outage -> outage.day() == beat.day() && beat.number() == 0)
+          .forEach(outage -> tell(outage, beat.at()));
+      work();
+    }
+    progress.accept(
+        "Demonstration: over. %d tickets of %d weeks are to be seen."
+            .formatted(lives.size(), Beats.WEEKS));
+  }
+
+  private boolean playedBefore() {
+    var all = vigie.send("GET", "/api/services?size=1", AGENT, null).body();
+    return all.toString().contains("\"activeFrom\"");
+  }
+
+  private Instant now() {
+    return Instant.parse(
+        vigie.send("GET", "/local/time", MANAGER, null).body().path("now").asText());
+  }
+
+  /** What is not done when the answer comes is done by the next time. */
+  private void moveTo(Instant instant) {
+    vigie.send("POST", "/local/time", MANAGER, Map.of("to", instant.toString()));
+  }
+
+  private void introduceCustomers() {
+    for (var one : Tables.services()) {
+      var standing = new HashMap<String, Object>();
+      standing.put("accountActive", true);
+      standing.put("subscriptionPaid", true);
+      standing.put("mailUsers", List.of());
+      standing.put("mailDomains", List.of(one.customer() + ".example"));
+      standing.put("agreement", one.agreement());
+      if (!one.plan().isEmpty()) {
+        standing.put("plan", one.plan());
+      }
+      standing.put("language", one.agreement().equals("xtm") ? "en" : "fr");
+      standing.put("announceTo", List.of("it@%s.example".formatted(one.customer())));
+      vigie.send("PUT", "/api/customers/" + one.customer(), MANAGER, standing);
+      introduce(one);
+    }
+  }
+
+  private void introduce(Tables.Service one) {
+    var service = new HashMap<String, Object>();
+    service.put("customer", one.customer());
+    service.put("agreement", one.agreement());
+    if (!one.plan().isEmpty()) {
+      service.put("plan", one.plan());
+    }
+    service.put("name", one.service());
+    service.put("instance", "production");
+    service.put("activeFrom", now().minus(Duration.ofDays(400)).toString());
+    var id =
+        vigie.send("POST", "/api/services", AGENT, service).body().path("id").asText();
+    services.put(one.customer(), id);
+    vigie.send(
+        "PUT",
+        "/api/services/%s/fees".formatted(id),
+        MANAGER,
+        Map.of("from", "2020-01-01", "monthly", one.monthly(), "currency", one.currency()));
+  }
+
+  private static boolean comes(Tables.Ticket ticket, Beat beat) {
+    return ticket.day() == beat.day() && ticket.beat() == beat.number();
+  }
+
+  private void open(Tables.Ticket ticket) {
+    var contact = new HashMap<String, Object>();
+    contact.put("name", ticket.contact());
+    contact.put("email", ticket.email());
+    contact.put("phone", "+33 1 23 45 67 89");
+    contact.put("language", ticket.language());
+    if (!ticket.role().isEmpty()) {
+      contact.put("role", ticket.role());
+    }
+    var request = new HashMap<String, Object>();
+    request.put("agreement", ticket.agreement());
+    if (!ticket.plan().isEmpty()) {
+      request.put("plan", ticket.plan());
+    }
+    request.put("customer", ticket.customer());
+    request.put("contact", contact);
+    request.put("service", ticket.service());
+    if (!ticket.version().isEmpty()) {
+      request.put("serviceVersion", ticket.version());
+    }
+    request.put("severity", ticket.severity());
+    request.put("type", ticket.type());
+    request.put("subject", ticket.subject());
+    request.put("description", ticket.description());
+    request.put("impact", ticket.description());
+    request.put("knowledgeBaseConsulted", true);
+    var opened =
+        vigie.send("POST", "/api/tickets", CUSTOMER, request, "Idempotency-Key", ticket.id());
+    if (opened.granted()) {
+      lives.add(new Life(ticket, opened.body().path("number").asText()));
+    } else {
+      progress.accept("Demonstration: %s was refused: %s".formatted(ticket.id(), opened.body()));
+    }
+  }
+
+  /** The customers whose turn it was the last time. */
+  private void reply() {
+    for (var life : lives) {
+      var offered = status(life).equals("SOLUTION_OFFERED");
+      life.reply(offered)
+          .ifPresent(
+              reply ->
+                  vigie.send(
+                      "POST",
+                      "/api/tickets/%s/replies".formatted(life.number()),
+                      CUSTOMER,
+                      reply));
+    }
+  }
+
+  private String status(Life life) {
+    return vigie
+        .send("GET", "/api/tickets/" + life.number(), AGENT, null)
+        .body()
+        .path("status")
+        .asText();
+  }
+
+  private void tell(Tables.Outage outage, Instant now) {
+    var service = services.get(outage.customer());
+    var began = now.minus(Duration.ofMinutes(outage.began())).toString();
+    var ended = now.minus(Duration.ofMinutes(outage.ended())).toString();
+    var told =
+        vigie.send(
+            "POST",
+            "/api/outages",
+            AGENT,
+            Map.of(
+                "service", service,
+                "startedAt", began,
+                "noticedAt", began,
+                "endedAt", ended,
+                "cause", outage.cause()),
+            "Idempotency-Key",
+            outage.id());
+    if (outage.claimed()) {
+      claim(service, outage, told.body());
+    }
+  }
+
+  private void claim(String service, Tables.Outage outage, JsonNode told) {
+    vigie.send(
+        "POST",
+        "/api/claims",
+        CUSTOMER,
+        Map.of(
+            "service", service,
+            "outage", told.path("id").asText(),
+            "email", "it@%s.example".formatted(outage.customer())),
+        "Idempotency-Key",
+        outage.id());
+  }
+
+  private void work() throws InterruptedException {
+    var byNumber = lives.stream().collect(Collectors.toMap(Life::number, life -> life));
+    for (int look = 0; look < LOOKS; look++) {
+      var done = false;
+      for (var task : tasks.open()) {
+        var form = form(task, byNumber);
+        form.ifPresent(written -> tasks.complete(task, written));
+        done |= form.isPresent();
+      }
+      if (!done) {
+        return;
+      }
+      Thread.sleep(UNTIL_SHOWN);
+    }
+  }
+
+  private static Optional<Map<String, Object>> form(Task task, Map<String, Life> lives) {
+    return task.element().equals("Activity_ApproveCredit")
+        ? Optional.of(Map.of("decision", "approve", "note", ""))
+        : Optional.ofNullable(lives.get(task.number())).flatMap(life -> life.form(task));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.vigie.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** The agents: they see what Tasklist shows, and complete it as its forms would. */
+final class TaskList {
+
+  private static final Map<String, Object> ALL =
+      Map.of(
+          "state", "CREATED",
+          "pageSize", 1000,
+          "includeVariables", List.of(Map.of("name", "number")));
+
+  private final Http tasklist;
+  private final Http engine;
+  private final ObjectMapper json;
+  private final Set<String> completed = new HashSet<>();
+
+  TaskList(URI webapps, URI engine, ObjectMapper json) {
+    this.tasklist = new Http(webapps, json);
+    this.engine = new Http(engine, json);
+    this.json = json;
+  }
+
+  /**
+   * @param number of the ticket or claim that it is for
+   */
+  record Task(String key, String element, String number) {}
+
+  void signIn() {
+    tasklist.send("POST", "/api/login?username=demo&password=demo", null, null);
+  }
+
+  /** Tasklist shows a task a moment after it began, and for a moment after it ended. */
+  List<Task> open() {
+    var found = tasklist.send("POST", "/v1/tasks/search", null, ALL).body();
+    return StreamSupport.stream(found.spliterator(), false)
+        .filter(task -> !task.path("variables").isEmpty())
+        .map(this::task)
+        .filter(task -> !completed.contains(task.key()))
+        .toList();
+  }
+
+  void complete(Task task, Map<String, Object> form) {
+    var path = "/v2/user-tasks/%s/completion".formatted(task.key());
+    engine.send("POST", path, null, Map.of("variables", form));
+    completed.add(task.key()); // if it was refused, it had ended before
+  }
+
+  private Task task(JsonNode task) {
+    try {
+      return new Task(
+          task.path("id").asText(),
+          task.path("taskDefinitionId").asText(),
+          json.readTree(task.at("/variables/0/value").asText("\"\"")).asText());
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalStateException(malformed);
+    }
+  }
+}
