@@ -116,8 +116,7 @@ final class Demo {
     service.put("name", one.service());
     service.put("instance", "production");
     service.put("activeFrom", now().minus(Duration.ofDays(400)).toString());
-    var id =
-        vigie.send("POST", "/api/services", AGENT, service).body().path("id").asText();
+    var id = vigie.send("POST", "/api/services", AGENT, service).body().path("id").asText();
     services.put(one.customer(), id);
     vigie.send(
         "PUT",
@@ -173,10 +172,7 @@ final class Demo {
           .ifPresent(
               reply ->
                   vigie.send(
-                      "POST",
-                      "/api/tickets/%s/replies".formatted(life.number()),
-                      CUSTOMER,
-                      reply));
+                      "POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply));
     }
   }
 

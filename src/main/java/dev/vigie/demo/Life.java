@@ -69,7 +69,8 @@ final class Life {
     }
     customersTurn = false;
     var reply = new HashMap<String, Object>();
-    reply.put("text", toASolution ? "Thank you, that helps." : "Since this morning, for everybody.");
+    reply.put(
+        "text", toASolution ? "Thank you, that helps." : "Since this morning, for everybody.");
     if (toASolution) {
       reply.put("agrees", true);
     }

@@ -67,13 +67,7 @@ final class Tables {
    * @param claimed whether the customer wants a credit
    */
   record Outage(
-      String id,
-      int day,
-      String customer,
-      int began,
-      int ended,
-      String cause,
-      boolean claimed) {}
+      String id, int day, String customer, int began, int ended, String cause, boolean claimed) {}
 
   static List<Ticket> tickets() {
     return read("tickets").stream()

@@ -15,9 +15,12 @@ final class TaskList {
 
   private static final Map<String, Object> ALL =
       Map.of(
-          "state", "CREATED",
-          "pageSize", 1000,
-          "includeVariables", List.of(Map.of("name", "number")));
+          "state",
+          "CREATED",
+          "pageSize",
+          1000,
+          "includeVariables",
+          List.of(Map.of("name", "number")));
 
   private final Http tasklist;
   private final Http engine;

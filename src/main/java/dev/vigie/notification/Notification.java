@@ -90,7 +90,6 @@ class Notification {
     again.ticketId = ticketId;
     again.about = about;
     again.answers = answers;
-    again.maintenanceId = maintenanceId;
     return again;
   }
 

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -106,7 +106,8 @@ public final class EngineDriver {
     var now = ZonedDateTime.ofInstant(now(), ZoneId.of(zone));
     var start =
         Stream.of(now, now.plusYears(1))
-            .flatMap(year -> Stream.of(monday(year, Month.JANUARY, 2), monday(year, Month.SEPTEMBER, 1)))
+            .flatMap(
+                year -> Stream.of(monday(year, Month.JANUARY, 2), monday(year, Month.SEPTEMBER, 1)))
             .map(monday -> monday.with(LocalTime.parse(time)))
             .filter(monday -> monday.isAfter(now))
             .filter(monday -> monday.getMonth() == Month.SEPTEMBER || !zone.startsWith("America"))
