@@ -3,8 +3,12 @@ package dev.vigie.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -72,6 +76,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -185,6 +190,36 @@ class MariaDbIT {
       assertThat(clock.startedAt()).isEqualTo(NOW);
       assertThat(clock.dueAt()).contains(NOW.plus(Duration.ofHours(8)));
       assertThat(timeline.of(ticket)).first().extracting(TimelineEntry::at).isEqualTo(NOW);
+    }
+  }
+
+  @Nested
+  class AReport {
+
+    @Test
+    void countsOnTheDatabaseWhatTheLedgerSays() throws Exception {
+      jdbc.sql("update promise_outcome set customer = 'other'").update();
+      var counted = open(UUID.randomUUID().toString());
+      var id = queries.find(counted, Visibility.everything()).id();
+      service.respond(id, "Called", NOW);
+      conversation.ask(id, "ask", "question", "Which version?");
+
+      report("application/json")
+          .andExpect(jsonPath("$.total.met").value(1))
+          .andExpect(jsonPath("$.byTeam[0].met").value(1))
+          .andExpect(jsonPath("$.trend[0].met").value(1))
+          .andExpect(jsonPath("$.waitedSeconds").value(0));
+      report("text/csv").andExpect(content().string(containsString(counted + ",")));
+    }
+
+    private ResultActions report(String type) throws Exception {
+      return http.perform(
+          get("/api/reports/sla")
+              .param("from", "2026-03-29")
+              .param("to", "2026-03-29")
+              .param("customer", "acme")
+              .accept(type)
+              .with(httpBasic("manager", "manager")));
     }
   }
 
