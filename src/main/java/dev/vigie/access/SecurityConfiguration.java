@@ -89,6 +89,8 @@ class SecurityConfiguration {
                     .hasRole(Role.CUSTOMER_ADMINISTRATOR.name())
                     .requestMatchers("/audit")
                     .hasRole(Role.TEAM_LEAD.name())
+                    .requestMatchers(HttpMethod.POST, "/statements/**")
+                    .hasRole(Role.MANAGER.name())
                     .requestMatchers("/people/**", "/api/customers/**")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/api/*/*/migration")

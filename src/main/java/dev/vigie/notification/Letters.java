@@ -25,6 +25,7 @@ class Letters {
   private final Calendars calendars;
   private final MailRenderer renderer;
   private final Notifications notifications;
+  private final Enclosures enclosures;
   private final PersistentTasks tasks;
   private final MailProperties settings;
   private final Clock time;
@@ -35,6 +36,7 @@ class Letters {
       Calendars calendars,
       MailRenderer renderer,
       Notifications notifications,
+      Enclosures enclosures,
       PersistentTasks tasks,
       MailProperties settings,
       Clock time) {
@@ -43,6 +45,7 @@ class Letters {
     this.calendars = calendars;
     this.renderer = renderer;
     this.notifications = notifications;
+    this.enclosures = enclosures;
     this.tasks = tasks;
     this.settings = settings;
     this.time = time;
@@ -74,6 +77,18 @@ class Letters {
             mail,
             settings.host(),
             time.instant()));
+  }
+
+  /** Tells of no ticket, and brings a file. */
+  void send(Letter letter, Enclosure file) {
+    if (notifications.existsByOccurrence(letter.occurrence())) {
+      return;
+    }
+    var mail = renderer.render(letter.kind(), letter.locale(), ZoneOffset.UTC, letter.model());
+    var notification = new Notification(letter, mail, settings.host(), time.instant());
+    owe(notification);
+    notifications.flush();
+    enclosures.keep(notification.id(), file);
   }
 
   private void owe(Notification notification) {

@@ -28,7 +28,8 @@ public enum MailKind {
   INCIDENT_OVER("incident"),
   ESCALATION("alarm"),
   REPLY,
-  STRANGER;
+  STRANGER,
+  STATEMENT;
 
   private final String template;
 

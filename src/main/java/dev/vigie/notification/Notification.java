@@ -61,7 +61,8 @@ class Notification {
     this.answers = itsMessageId.orElse(null);
   }
 
-  private Notification(Letter letter, RenderedMail mail, String host, Instant now) {
+  /** Tells of no ticket, and answers nothing. */
+  Notification(Letter letter, RenderedMail mail, String host, Instant now) {
     this.id = UUID.randomUUID().toString();
     this.occurrence = letter.occurrence();
     this.kind = letter.kind();

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
   private final Notifications notifications;
+  private final Enclosures enclosures;
   private final Tickets tickets;
   private final Timeline timeline;
   private final MeterRegistry meters;
@@ -26,11 +27,13 @@ class Outbox {
 
   Outbox(
       Notifications notifications,
+      Enclosures enclosures,
       Tickets tickets,
       Timeline timeline,
       MeterRegistry meters,
       Clock time) {
     this.notifications = notifications;
+    this.enclosures = enclosures;
     this.tickets = tickets;
     this.timeline = timeline;
     this.meters = meters;
@@ -43,14 +46,15 @@ class Outbox {
    *
    * @param references oldest first; the last one is what it answers
    */
-  record Unsent(Notification notification, List<String> references) {}
+  record Unsent(
+      Notification notification, List<String> references, Optional<Enclosure> enclosure) {}
 
   @Transactional(readOnly = true)
   public Optional<Unsent> unsent(String id) {
     return notifications
         .findById(id)
         .filter(mail -> !mail.settled())
-        .map(mail -> new Unsent(mail, references(mail)));
+        .map(mail -> new Unsent(mail, references(mail), enclosures.of(id)));
   }
 
   public void sent(String id) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -73,6 +74,10 @@ class Postman {
       helper.setSentDate(Date.from(mail.createdAt()));
       message.setHeader("Auto-Submitted", mail.kind().submitted());
       message.setHeader("Content-Language", mail.language());
+      if (unsent.enclosure().isPresent()) {
+        var file = unsent.enclosure().get();
+        helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.mediaType());
+      }
       if (!unsent.references().isEmpty()) {
         message.setHeader("In-Reply-To", unsent.references().getLast());
         message.setHeader("References", String.join("\r\n ", unsent.references()));

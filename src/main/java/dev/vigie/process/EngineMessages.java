@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
+import dev.vigie.statement.Statements;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
@@ -25,6 +26,8 @@ class EngineMessages {
       TaskDescriptor.of("start-process", String.class);
   static final TaskDescriptor<FollowUp> START_FOLLOW_UP =
       TaskDescriptor.of("start-follow-up", FollowUp.class);
+  static final TaskDescriptor<String> START_STATEMENT =
+      TaskDescriptor.of("start-statement", String.class);
 
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
       TaskDescriptor.of("publish-message", Message.class);
@@ -43,13 +46,22 @@ class EngineMessages {
   private final Tickets tickets;
   private final IncidentVariables variables;
   private final FollowUps followUps;
+  private final Statements statements;
+  private final StatementVariables ofStatements;
 
   EngineMessages(
-      CamundaClient engine, Tickets tickets, IncidentVariables variables, FollowUps followUps) {
+      CamundaClient engine,
+      Tickets tickets,
+      IncidentVariables variables,
+      FollowUps followUps,
+      Statements statements,
+      StatementVariables ofStatements) {
     this.engine = engine;
     this.tickets = tickets;
     this.variables = variables;
     this.followUps = followUps;
+    this.statements = statements;
+    this.ofStatements = ofStatements;
   }
 
   record Message(String name, String correlationKey, String id) {}
@@ -79,6 +91,13 @@ class EngineMessages {
   }
 
   @Bean
+  OneTimeTask<String> startStatement() {
+    return Tasks.oneTime(START_STATEMENT)
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
+        .execute((task, context) -> startStatement(task.getData()));
+  }
+
+  @Bean
   OneTimeTask<Message> publishMessage() {
     return Tasks.oneTime(PUBLISH_MESSAGE)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
@@ -99,6 +118,12 @@ class EngineMessages {
     publish(
         new Message(Messages.FOLLOW_UP_OWED, owed.id(), owed.id()),
         variables.of(tickets.get(id), task));
+  }
+
+  private void startStatement(String id) {
+    publish(
+        new Message(Messages.MONTH_OVER, id, "statement:" + id),
+        ofStatements.of(statements.task(Long.parseLong(id))));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

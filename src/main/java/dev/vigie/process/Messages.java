@@ -13,6 +13,8 @@ final class Messages {
   static final String INCIDENT_OVER = "incident.over";
   static final String FOLLOW_UP_OWED = "ticket.follow-up-owed";
   static final String CLOCK_REPLANNED = "clock.replanned";
+  static final String MONTH_OVER = "statement.month-over";
+  static final String STATEMENT_DECIDED = "statement.decided";
 
   private Messages() {}
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.statement.StatementTask;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketService;
@@ -156,6 +157,8 @@ class ModelAndCodeAgreeTest {
     var agreements = mock(Agreements.class, RETURNS_DEEP_STUBS);
     var task = new FollowUps.Task("", "", "", "");
     written.addAll(new IncidentVariables(service, agreements, "").of(ticket, task).keySet());
+    var statement = new StatementTask("", "", "", "", "", "");
+    written.addAll(new StatementVariables("").of(statement).keySet());
     return written;
   }
 

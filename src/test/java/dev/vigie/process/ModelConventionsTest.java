@@ -25,7 +25,8 @@ import org.w3c.dom.Element;
 class ModelConventionsTest {
 
   /** Messages that begin a process, which therefore need not find one. */
-  private static final Set<String> STARTING = Set.of("ticket.received", "ticket.follow-up-owed");
+  private static final Set<String> STARTING =
+      Set.of("ticket.received", "ticket.follow-up-owed", "statement.month-over");
 
   private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final Pattern CLAUSE = Pattern.compile("[a-z]+/[\\w.-]+");
@@ -100,7 +101,7 @@ class ModelConventionsTest {
           .allSatisfy(
               message ->
                   assertThat(only(message, "subscription").getAttribute("correlationKey"))
-                      .matches("=(ticketId|clockId|questionId)"));
+                      .matches("=(ticketId|clockId|questionId|statementId)"));
     }
 
     @ParameterizedTest
