@@ -97,6 +97,8 @@ class SecurityConfiguration {
                     .hasRole(Role.CUSTOMER_ADMINISTRATOR.name())
                     .requestMatchers("/audit")
                     .hasRole(Role.TEAM_LEAD.name())
+                    .requestMatchers(HttpMethod.POST, "/statements/**")
+                    .hasRole(Role.MANAGER.name())
                     .requestMatchers(
                         "/people/**", "/customers/**", "/api/customers/**", "/api/credits")
                     .hasRole(Role.MANAGER.name())

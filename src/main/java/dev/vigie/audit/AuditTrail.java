@@ -24,12 +24,12 @@ class AuditTrail implements HandlerInterceptor, WebMvcConfigurer {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
   /**
-   * What is shown of one ticket, mail, person or customer; not that its page asks for news. And who
-   * took all rows of a report along.
+   * What is shown of one ticket, mail, person, customer or statement; not that its page asks for
+   * news. And who took all rows of a report along.
    */
   private static final Pattern SHOWS_SOMETHING_OF_SOMEBODY =
       Pattern.compile(
-          "(/api)?/(tickets|mails|people|customers|availability|services|outages|maintenance|reports|claims)/.*\\{.*(?<!/live)"
+          "(/api)?/(tickets|mails|people|customers|availability|services|outages|maintenance|reports|claims|statements)/.*\\{.*(?<!/live)"
               + "|.*\\.csv|/api/reports/sla|/api/credits");
 
   private final AuditLog log;

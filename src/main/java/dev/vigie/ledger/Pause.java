@@ -20,9 +20,9 @@ record Pause(Instant beganAt, Instant endedAt, boolean forCustomer) {
         span.start(), span.isOpenEnded() ? null : span.end(), standstill.forCustomer());
   }
 
-  /** The same, if it goes on, over at {@code at}. */
+  /** The same, over at {@code at} at the latest. */
   Pause endedBy(Instant at) {
-    return endedAt != null || at.isBefore(beganAt) ? this : new Pause(beganAt, at, forCustomer);
+    return endedAt == null || endedAt.isAfter(at) ? new Pause(beganAt, at, forCustomer) : this;
   }
 
   TimeSpan span() {

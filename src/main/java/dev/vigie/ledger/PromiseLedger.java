@@ -42,7 +42,7 @@ public class PromiseLedger {
     if (!PROMISES.contains(clock.objective())) {
       return;
     }
-    var known = all(clock);
+    var known = around(clock);
     known.stream()
         .filter(one -> one.slot() < clock.slot() && !one.outcome().decided())
         .forEach(one -> one.end(at, time.instant()));
@@ -65,9 +65,8 @@ public class PromiseLedger {
 
   /** What seemed missed at {@code keptAt} or later was not owed. */
   public void takeBackMissed(SlaClock clock, Instant keptAt) {
-    all(clock).stream()
-        .filter(one -> one.outcome() == Outcome.BREACHED)
-        .filter(one -> !one.decidedAt().orElseThrow().isBefore(keptAt))
+    outcomes
+        .breachedSince(clock.ticketId(), clock.objective(), keptAt)
         .forEach(one -> one.takeBack(time.instant()));
   }
 
@@ -96,10 +95,10 @@ public class PromiseLedger {
   }
 
   private List<PromiseOutcome> current(SlaClock clock) {
-    return all(clock).stream().filter(one -> one.slot() == clock.slot()).toList();
+    return around(clock).stream().filter(one -> one.slot() == clock.slot()).toList();
   }
 
-  private List<PromiseOutcome> all(SlaClock clock) {
-    return outcomes.findByTicketIdAndObjectiveOrderBySlot(clock.ticketId(), clock.objective());
+  private List<PromiseOutcome> around(SlaClock clock) {
+    return outcomes.around(clock.ticketId(), clock.objective(), clock.slot());
   }
 }

@@ -180,13 +180,13 @@ public class PromiseOutcome {
 
   /** What comes after the end of a promise is no standstill of it. */
   private void stoodStill(SlaClock clock) {
-    var now = new ArrayList<Pause>();
-    for (var standstill : clock.standstills()) {
-      if (lasts(clock, standstill)) {
-        var pause = Pause.of(standstill);
-        now.add(outcome.decided() ? pause.endedBy(endsAt()) : pause);
-      }
-    }
+    var now =
+        clock.standstills().stream()
+            .filter(standstill -> lasts(clock, standstill))
+            .map(Pause::of)
+            .filter(pause -> !outcome.decided() || pause.beganAt().isBefore(endsAt()))
+            .map(pause -> outcome.decided() ? pause.endedBy(endsAt()) : pause)
+            .toList();
     if (!pauses.equals(now)) {
       pauses.clear();
       pauses.addAll(now);
@@ -247,6 +247,11 @@ public class PromiseOutcome {
 
   public Optional<String> clause() {
     return Optional.ofNullable(clause);
+  }
+
+  /** When it, or its period, began. */
+  public Instant startedAt() {
+    return startedAt;
   }
 
   public Optional<Instant> dueAt() {

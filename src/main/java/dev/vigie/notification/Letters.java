@@ -26,6 +26,7 @@ class Letters {
   private final MailRenderer renderer;
   private final Recipients recipients;
   private final Notifications notifications;
+  private final Enclosures enclosures;
   private final PersistentTasks tasks;
   private final MailProperties settings;
   private final Clock time;
@@ -37,6 +38,7 @@ class Letters {
       MailRenderer renderer,
       Recipients recipients,
       Notifications notifications,
+      Enclosures enclosures,
       PersistentTasks tasks,
       MailProperties settings,
       Clock time) {
@@ -46,6 +48,7 @@ class Letters {
     this.renderer = renderer;
     this.recipients = recipients;
     this.notifications = notifications;
+    this.enclosures = enclosures;
     this.tasks = tasks;
     this.settings = settings;
     this.time = time;
@@ -92,6 +95,18 @@ class Letters {
       var mail = rendered(letter, zone, letter.model());
       owe(Notification.about(about, letter, mail, settings.host(), time.instant()));
     }
+  }
+
+  /** The same, with a file. */
+  void send(String about, Letter letter, Enclosure file) {
+    if (notifications.existsByAboutAndOccurrence(about, letter.occurrence())) {
+      return;
+    }
+    var mail = rendered(letter, ZoneOffset.UTC, letter.model());
+    var notification = Notification.about(about, letter, mail, settings.host(), time.instant());
+    owe(notification);
+    notifications.flush();
+    enclosures.keep(notification.id(), file);
   }
 
   private RenderedMail rendered(Letter letter, ZoneId zone, Map<String, Object> model) {

@@ -34,7 +34,8 @@ public enum MailKind {
   CLAIM_REFUSED("credit"),
   ESCALATION("alarm"),
   REPLY,
-  STRANGER;
+  STRANGER,
+  STATEMENT;
 
   private final String template;
 

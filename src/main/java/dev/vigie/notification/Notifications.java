@@ -13,6 +13,8 @@ interface Notifications extends Repository<Notification, String> {
 
   Notification save(Notification notification);
 
+  void flush();
+
   Optional<Notification> findById(String id);
 
   boolean existsByTicketIdAndOccurrence(String ticketId, String occurrence);

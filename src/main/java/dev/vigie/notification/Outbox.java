@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
   private final Notifications notifications;
+  private final Enclosures enclosures;
   private final Tickets tickets;
   private final Timeline timeline;
   private final Counter sent;
@@ -29,11 +30,13 @@ class Outbox {
 
   Outbox(
       Notifications notifications,
+      Enclosures enclosures,
       Tickets tickets,
       Timeline timeline,
       MeterRegistry meters,
       Clock time) {
     this.notifications = notifications;
+    this.enclosures = enclosures;
     this.tickets = tickets;
     this.timeline = timeline;
     this.time = time;
@@ -47,14 +50,15 @@ class Outbox {
    *
    * @param references oldest first; the last one is what it answers
    */
-  record Unsent(Notification notification, List<String> references) {}
+  record Unsent(
+      Notification notification, List<String> references, Optional<Enclosure> enclosure) {}
 
   @Transactional(readOnly = true)
   public Optional<Unsent> unsent(String id) {
     return notifications
         .findById(id)
         .filter(mail -> !mail.settled())
-        .map(mail -> new Unsent(mail, references(mail)));
+        .map(mail -> new Unsent(mail, references(mail), enclosures.of(id)));
   }
 
   public void sent(String id) {

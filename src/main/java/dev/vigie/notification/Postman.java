@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -65,7 +66,8 @@ class Postman {
     var mail = unsent.notification();
     try {
       var message = new NamedMessage(server.getSession(), mail.messageId());
-      var helper = new MimeMessageHelper(message, !mail.html().isEmpty(), "UTF-8");
+      var severalParts = !mail.html().isEmpty() || unsent.enclosure().isPresent();
+      var helper = new MimeMessageHelper(message, severalParts, "UTF-8");
       helper.setFrom(settings.from());
       helper.setTo(mail.recipient());
       helper.setSubject(mail.subject());
@@ -77,6 +79,10 @@ class Postman {
       helper.setSentDate(Date.from(mail.createdAt()));
       message.setHeader("Auto-Submitted", mail.kind().submitted());
       message.setHeader("Content-Language", mail.language());
+      if (unsent.enclosure().isPresent()) {
+        var file = unsent.enclosure().get();
+        helper.addAttachment(file.name(), new ByteArrayResource(file.content()), file.mediaType());
+      }
       if (!unsent.references().isEmpty()) {
         message.setHeader("In-Reply-To", unsent.references().getLast());
         message.setHeader("References", String.join("\r\n ", unsent.references()));

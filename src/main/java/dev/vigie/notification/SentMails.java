@@ -18,13 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class SentMails {
 
   private final Notifications notifications;
+  private final Enclosures enclosures;
   private final PersistentTasks tasks;
   private final MailProperties settings;
   private final Clock time;
 
   SentMails(
-      Notifications notifications, PersistentTasks tasks, MailProperties settings, Clock time) {
+      Notifications notifications,
+      Enclosures enclosures,
+      PersistentTasks tasks,
+      MailProperties settings,
+      Clock time) {
     this.notifications = notifications;
+    this.enclosures = enclosures;
     this.tasks = tasks;
     this.settings = settings;
     this.time = time;
@@ -56,6 +62,8 @@ public class SentMails {
       return false;
     }
     var again = notifications.save(mail.again(occurrence, settings.host(), time.instant()));
+    notifications.flush();
+    enclosures.of(mail.id()).ifPresent(file -> enclosures.keep(again.id(), file));
     tasks.owe(MailDispatch.SEND_MAIL, again.id(), again.id());
     return true;
   }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
+import dev.vigie.statement.Statements;
 import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.TicketId;
@@ -29,6 +30,9 @@ class EngineMessages {
   static final TaskDescriptor<String> START_CLAIM = TaskDescriptor.of("start-claim", String.class);
   static final TaskDescriptor<OwedCall> START_CALL =
       TaskDescriptor.of("start-call", OwedCall.class);
+  static final TaskDescriptor<String> START_STATEMENT =
+      TaskDescriptor.of("start-statement", String.class);
+
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
       TaskDescriptor.of("publish-message", Message.class);
 
@@ -48,6 +52,8 @@ class EngineMessages {
   private final FollowUps followUps;
   private final Calls calls;
   private final ClaimVariables claims;
+  private final Statements statements;
+  private final StatementVariables ofStatements;
 
   EngineMessages(
       CamundaClient engine,
@@ -55,13 +61,17 @@ class EngineMessages {
       IncidentVariables variables,
       FollowUps followUps,
       Calls calls,
-      ClaimVariables claims) {
+      ClaimVariables claims,
+      Statements statements,
+      StatementVariables ofStatements) {
     this.engine = engine;
     this.tickets = tickets;
     this.variables = variables;
     this.followUps = followUps;
     this.calls = calls;
     this.claims = claims;
+    this.statements = statements;
+    this.ofStatements = ofStatements;
   }
 
   record Message(String name, String correlationKey, String id) {}
@@ -115,6 +125,13 @@ class EngineMessages {
   }
 
   @Bean
+  OneTimeTask<String> startStatement() {
+    return Tasks.oneTime(START_STATEMENT)
+        .onFailure(new Backoff<>(LONGEST_PAUSE))
+        .execute((task, context) -> startStatement(task.getData()));
+  }
+
+  @Bean
   OneTimeTask<Message> publishMessage() {
     return Tasks.oneTime(PUBLISH_MESSAGE)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
@@ -146,6 +163,12 @@ class EngineMessages {
 
   private void startClaim(String id) {
     publish(new Message(Messages.CLAIM_RECEIVED, id, id), claims.of(id));
+  }
+
+  private void startStatement(String id) {
+    publish(
+        new Message(Messages.MONTH_OVER, id, "statement:" + id),
+        ofStatements.of(statements.task(Long.parseLong(id))));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

@@ -16,6 +16,8 @@ final class Messages {
   static final String CALL_OWED = "ticket.call-owed";
   static final String CALL_DROPPED = "call.dropped";
   static final String CLOCK_REPLANNED = "clock.replanned";
+  static final String MONTH_OVER = "statement.month-over";
+  static final String STATEMENT_DECIDED = "statement.decided";
 
   private Messages() {}
 }

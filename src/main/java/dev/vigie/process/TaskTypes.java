@@ -52,6 +52,9 @@ final class TaskTypes {
   static final String ESCALATE = "sla.escalate";
   static final String ESCALATE_ON_REQUEST = "sla.escalateOnRequest";
   static final String SEND_UPDATE = "sla.sendUpdate";
+  static final String DRAW_UP_STATEMENT = "sla.drawUpStatement";
+  static final String DECIDE_STATEMENT = "sla.decideStatement";
+  static final String SEND_STATEMENT = "sla.sendStatement";
 
   private TaskTypes() {}
 }

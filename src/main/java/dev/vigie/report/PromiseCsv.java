@@ -53,7 +53,7 @@ class PromiseCsv {
   /**
    * @param figure null for all that were owed for some time of the period
    */
-  void write(Asked asked, Figure figure, HttpServletResponse response) throws IOException {
+  void write(ReportQuestion asked, Figure figure, HttpServletResponse response) throws IOException {
     var count = reports.count(asked, figure);
     if (count > MOST) {
       throw RequestRefused.unprocessable(

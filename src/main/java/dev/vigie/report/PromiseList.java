@@ -57,13 +57,18 @@ record PromiseList(
           words.text("state." + row.outcome()),
           row.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           row.decidedAt().map(words::localMoment).orElse(null),
-          ReportPresenter.length(row.paused(), words),
-          ReportPresenter.length(row.waited(), words));
+          words.sum(row.paused()),
+          words.sum(row.waited()));
     }
   }
 
   static PromiseList of(
-      Asked asked, Figure figure, List<PromiseRow> rows, long total, int page, Words words) {
+      ReportQuestion asked,
+      Figure figure,
+      List<PromiseRow> rows,
+      long total,
+      int page,
+      Words words) {
     var links = new ReportLinks(asked.period(), asked.filter());
     var pages = Math.max(1, Math.toIntExact(Math.ceilDiv(total, (long) ROWS)));
     return new PromiseList(

@@ -13,6 +13,10 @@ public record ReportFilter(
     String customer,
     String team) {
 
+  public static ReportFilter of(String agreement, String customer) {
+    return new ReportFilter(agreement, null, null, null, customer, null);
+  }
+
   /** The same, with one value more or another one. */
   ReportFilter with(String name, String value) {
     return switch (name) {

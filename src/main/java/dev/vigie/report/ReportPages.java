@@ -133,7 +133,8 @@ class ReportPages {
   }
 
   /** A period that cannot be understood becomes this month, and the page says why. */
-  private Asked understand(ReportParameters parameters, Authentication reader, Model model) {
+  private ReportQuestion understand(
+      ReportParameters parameters, Authentication reader, Model model) {
     if (parameters.from() == null && parameters.to() == null) {
       return questions.thisMonth(parameters, reader);
     }

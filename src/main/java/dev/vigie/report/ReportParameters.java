@@ -1,18 +1,22 @@
 package dev.vigie.report;
 
+import io.swagger.v3.oas.annotations.Parameter;
+
 /**
  * What a report is asked for, as it is written in an address; null or empty where it makes no
  * difference.
- *
- * @param from the first day, such as {@code 2026-10-01}
- * @param to the last day, which belongs to the period
  */
 record ReportParameters(
-    String from,
-    String to,
-    String agreement,
-    String plan,
-    String severity,
-    String objective,
-    String customer,
-    String team) {}
+    @Parameter(description = "The first day", example = "2026-10-01", required = true) String from,
+    @Parameter(
+            description = "The last day, which belongs to the period",
+            example = "2026-10-31",
+            required = true)
+        String to,
+    @Parameter(example = "trackforce") String agreement,
+    @Parameter(description = "Of agreements that have plans", example = "gold") String plan,
+    @Parameter(example = "Critical") String severity,
+    @Parameter(description = "FIRST_RESPONSE, UPDATE or RESOLUTION") String objective,
+    @Parameter(description = "The organisation; customers get their own in any case")
+        String customer,
+    @Parameter(description = "Who worked on it; of no effect for customers") String team) {}

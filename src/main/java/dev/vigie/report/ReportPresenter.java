@@ -1,7 +1,6 @@
 package dev.vigie.report;
 
 import dev.vigie.wording.Words;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +51,14 @@ class ReportPresenter {
     tiles.add(
         new ReportPage.Tile(
             words.text("report.PAUSED"),
-            length(total.paused(), words),
+            words.sum(total.paused()),
             words.text("report.PAUSED-note"),
             "paused",
             link(total.paused().isZero() ? 0 : 1, Figure.PAUSED, links)));
     tiles.add(
         new ReportPage.Tile(
             words.text("report.WAITED"),
-            length(report.waited(), words),
+            words.sum(report.waited()),
             words.text("report.WAITED-note"),
             "waited",
             link(report.waited().isZero() ? 0 : 1, Figure.WAITED, links)));
@@ -124,7 +123,7 @@ class ReportPresenter {
     cells.add(
         new ReportPage.Cell(
             words.text("report.PAUSED"),
-            length(figures.paused(), words),
+            words.sum(figures.paused()),
             link(figures.paused().isZero() ? 0 : 1, Figure.PAUSED, links)));
     return new ReportPage.Row(name, cells);
   }
@@ -160,10 +159,6 @@ class ReportPresenter {
 
   private static String kept(Figures figures, Words words) {
     return figures.keptPercent().map(percent -> words.text("report.percent", percent)).orElse("–");
-  }
-
-  static String length(Duration length, Words words) {
-    return length.isZero() ? "–" : words.lapse(length);
   }
 
   private static List<ReportPage.Link> presets(

@@ -36,24 +36,25 @@ class ReportQuestions {
   /**
    * @throws RequestRefused naming the field
    */
-  Asked understand(ReportParameters asked, Authentication reader) {
+  ReportQuestion understand(ReportParameters asked, Authentication reader) {
     var from = day("from", asked.from());
     var to = day("to", asked.to());
     var filter = filter(asked, reader);
     try {
-      return new Asked(new ReportPeriod(from, to, zone(filter)), filter, visibility(reader));
+      return new ReportQuestion(
+          new ReportPeriod(from, to, zone(filter)), filter, visibility(reader));
     } catch (IllegalArgumentException impossible) {
       throw refused("to", impossible.getMessage());
     }
   }
 
   /** The same of this month. */
-  Asked thisMonth(ReportParameters asked, Authentication reader) {
+  ReportQuestion thisMonth(ReportParameters asked, Authentication reader) {
     var filter = filter(asked, reader);
     var zone = zone(filter);
     var first = today(zone).withDayOfMonth(1);
     var period = new ReportPeriod(first, first.plusMonths(1).minusDays(1), zone);
-    return new Asked(period, filter, visibility(reader));
+    return new ReportQuestion(period, filter, visibility(reader));
   }
 
   LocalDate today(ZoneId zone) {

@@ -29,7 +29,7 @@ final class ReportSql {
   /**
    * @param now the end of a period that is not over yet
    */
-  ReportSql(Asked asked, Instant now) {
+  ReportSql(ReportQuestion asked, Instant now) {
     var span = asked.period().span();
     parameters.put("from", stored(span.start()));
     parameters.put("to", stored(span.end()));
@@ -64,6 +64,11 @@ final class ReportSql {
   /** Which promises a figure counts; null for all that were owed for some time of the period. */
   String counted(Figure figure) {
     return figure == null ? "(%s or %s)".formatted(DECIDED, OPEN) + of : condition(figure) + of;
+  }
+
+  /** All that match, whenever they were owed. */
+  String every() {
+    return "1 = 1" + of;
   }
 
   private String condition(Figure figure) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * due instant, whenever that was found out. What is still owed counts as open at the period's end.
  */
 @Service
-class Reports {
+public class Reports {
 
   private static final int AT_ONCE = 2_000;
 
@@ -79,7 +80,7 @@ class Reports {
   }
 
   @Transactional(readOnly = true)
-  public SlaReport report(Asked asked) {
+  public SlaReport report(ReportQuestion asked) {
     var cells = cells(asked);
     return new SlaReport(
         asked.period(),
@@ -90,10 +91,10 @@ class Reports {
   }
 
   /** Those behind a figure, by when they were decided, open ones last. */
-  List<PromiseRow> promises(Asked asked, Figure figure, int page, int size) {
+  List<PromiseRow> promises(ReportQuestion asked, Figure figure, int page, int size) {
     var sql = sql(asked);
     return jdbc.sql(
-            rows(sql, figure)
+            rows(sql, sql.counted(figure))
                 + " order by o.decided_at is null, o.decided_at, o.started_at, o.id"
                 + " limit :size offset :offset")
         .params(sql.parameters())
@@ -103,7 +104,7 @@ class Reports {
         .list();
   }
 
-  long count(Asked asked, Figure figure) {
+  long count(ReportQuestion asked, Figure figure) {
     var sql = sql(asked);
     return jdbc.sql("select count(*) from promise_outcome o where " + sql.counted(figure))
         .params(sql.parameters())
@@ -117,13 +118,23 @@ class Reports {
    *
    * @param figure null for all that were owed for some time of the period
    */
-  void eachPromise(Asked asked, Figure figure, Consumer<PromiseRow> reader) {
+  public void eachPromise(ReportQuestion asked, Figure figure, Consumer<PromiseRow> reader) {
+    each(asked, sql -> sql.counted(figure), reader);
+  }
+
+  /** The same of all that match, whenever they were owed. */
+  public void everyPromise(ReportQuestion asked, Consumer<PromiseRow> reader) {
+    each(asked, ReportSql::every, reader);
+  }
+
+  private void each(
+      ReportQuestion asked, Function<ReportSql, String> which, Consumer<PromiseRow> reader) {
     var after = 0L;
     List<PromiseRow> some;
     do {
       var sql = sql(asked);
       some =
-          jdbc.sql(rows(sql, figure) + " and o.id > :after order by o.id limit :size")
+          jdbc.sql(rows(sql, which.apply(sql)) + " and o.id > :after order by o.id limit :size")
               .params(sql.parameters())
               .param("after", after)
               .param("size", AT_ONCE)
@@ -134,16 +145,15 @@ class Reports {
     } while (some.size() == AT_ONCE);
   }
 
-  private ReportSql sql(Asked asked) {
+  private ReportSql sql(ReportQuestion asked) {
     return new ReportSql(asked, time.instant());
   }
 
-  private static String rows(ReportSql sql, Figure figure) {
-    return ROW.formatted(
-        sql.overlap("s.began_at", "s.ended_at"), sql.standstill(), sql.counted(figure));
+  private static String rows(ReportSql sql, String which) {
+    return ROW.formatted(sql.overlap("s.began_at", "s.ended_at"), sql.standstill(), which);
   }
 
-  private List<Cell> cells(Asked asked) {
+  private List<Cell> cells(ReportQuestion asked) {
     var cells = new ArrayList<Cell>();
     var sql = sql(asked);
     cells.addAll(
@@ -199,7 +209,7 @@ class Reports {
     };
   }
 
-  private static Map<Dimension, List<SlaReport.Line>> by(List<Cell> cells, Asked asked) {
+  private static Map<Dimension, List<SlaReport.Line>> by(List<Cell> cells, ReportQuestion asked) {
     var by = new EnumMap<Dimension, List<SlaReport.Line>>(Dimension.class);
     var forCustomer = asked.reader().organisation().isPresent();
     for (var dimension : Dimension.values()) {
@@ -230,7 +240,7 @@ class Reports {
         : Comparator.comparing(line -> String.join("\n", line.key()));
   }
 
-  private List<SlaReport.Part> trend(Asked asked) {
+  private List<SlaReport.Part> trend(ReportQuestion asked) {
     var parts = asked.period().parts();
     var sums = new HashMap<Integer, Figures>();
     var sql = sql(asked);
@@ -253,7 +263,7 @@ class Reports {
         .toList();
   }
 
-  private Duration waited(Asked asked) {
+  private Duration waited(ReportQuestion asked) {
     var sql = sql(asked);
     var micros =
         jdbc.sql(

@@ -1,6 +1,9 @@
 package dev.vigie.ticket;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Coverage;
@@ -240,31 +243,38 @@ class Promises {
     var wrong = missed.stream().filter(due -> !due.isBefore(keptAt)).toList();
     if (!wrong.isEmpty()) {
       var stays = missed.stream().filter(due -> due.isBefore(keptAt)).max(naturalOrder());
-      clock.takeBackBreaches(
-          stays, periodBefore(ticket, stays, wrong.getFirst()), wrong.getFirst());
+      clock.takeBackBreaches(stays, periodBefore(ticket, stays, keptAt), wrong.getFirst());
       ledger.takeBackMissed(clock, keptAt);
       wrong.forEach(due -> takeBackBreach(clock, due, keptAt, now));
     }
   }
 
-  /** When the period began that ended at {@code due}: with the last breach, update or return. */
-  private Instant periodBefore(Ticket ticket, Optional<Instant> breach, Instant due) {
+  /**
+   * When the period began in which it was kept: with the last breach, update or return before that.
+   */
+  private Instant periodBefore(Ticket ticket, Optional<Instant> breach, Instant keptAt) {
     var beginnings =
         timeline.of(ticket.id(), Set.of(TimelineKind.UPDATE_SENT, TimelineKind.REOPENED)).stream()
             .map(TimelineEntry::at)
-            .filter(at -> at.isBefore(due));
+            .filter(at -> at.isBefore(keptAt));
     return Stream.of(breach.stream(), beginnings, ticket.owedSince().stream())
         .flatMap(at -> at)
         .max(naturalOrder())
         .orElseThrow();
   }
 
-  /** The due instants that passed unmet, oldest first. */
+  /** The due instants that passed unmet and were not taken back, oldest first. */
   private List<Instant> missed(TicketId ticket, Objective objective) {
-    return timeline.of(ticket, Set.of(TimelineKind.BREACHED)).stream()
-        .map(TimelineEntry::arguments)
-        .filter(told -> told.getFirst().equals("objective." + objective))
-        .map(told -> Instant.parse(told.get(1)))
+    var told =
+        timeline.of(ticket, Set.of(TimelineKind.BREACHED, TimelineKind.BREACH_TAKEN_BACK)).stream()
+            .filter(entry -> entry.arguments().getFirst().equals("objective." + objective))
+            .collect(
+                groupingBy(
+                    TimelineEntry::kind,
+                    mapping(entry -> Instant.parse(entry.arguments().get(1)), toList())));
+    var takenBack = told.getOrDefault(TimelineKind.BREACH_TAKEN_BACK, List.of());
+    return told.getOrDefault(TimelineKind.BREACHED, List.of()).stream()
+        .filter(due -> !takenBack.contains(due))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import dev.vigie.ticket.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class Words {
     return DateTimeFormatter.ofPattern(text("day.pattern"), locale).format(day);
   }
 
+  /** A month of the calendar. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern(text("month.pattern"), locale).format(month);
+  }
+
   /** The same where the year is plain. */
   public String shortDay(LocalDate day) {
     return DateTimeFormatter.ofPattern(text("day.pattern.short"), locale).format(day);
@@ -129,6 +135,14 @@ public final class Words {
   /** How long, roughly, for a countdown: {@code 2 d 4 h}. */
   public String lapse(Duration duration) {
     return lengths.rough(duration);
+  }
+
+  /** How long it was, all in all: {@code 23 min} or {@code 2 d 4 h}; a dash for no time. */
+  public String sum(Duration duration) {
+    if (duration.isZero()) {
+      return "–";
+    }
+    return duration.toDays() > 0 ? lengths.rough(duration) : lengths.brief(duration);
   }
 
   /** What an agreement promises: {@code 7 business days}. */

@@ -148,6 +148,34 @@ class PromiseLedgerTest {
   }
 
   @Nested
+  class WhatIsWrittenDownLate {
+
+    @Test
+    @Clause("trackforce/updates")
+    void isNotMissedOnceMoreAfterItWasTakenBack() throws Exception {
+      open(Requests.trackforce("Critical"));
+      driver.pass(ofMinutes(115));
+      var asked = solutions.offer(ticket, "offer", Solution.RESOLUTION, "Restarted", null);
+      driver.pass(ofMinutes(3));
+      conversation.update(ticket, "late", "We look into it", at(30)); // 11:30 had seemed missed
+      driver.pass(ofMinutes(10)); // and so has 12:00
+      conversation.recordAnswer(asked.questionId(), "Agrees", at(117));
+      solutions.resolve(ticket, "resolve", "Agreed", at(117));
+
+      assertThat(outcomes(Objective.UPDATE))
+          .containsExactly(Outcome.TAKEN_BACK, Outcome.MET, Outcome.TAKEN_BACK, Outcome.ENDED);
+      assertThat(all(Objective.UPDATE).get(1).dueAt()).contains(at(90));
+      assertThat(all(Objective.UPDATE).get(1).startedAt()).isEqualTo(at(0));
+      assertThat(all(Objective.UPDATE).get(3).startedAt()).isEqualTo(at(30));
+      assertThat(story.clock(Objective.UPDATE).breachedAt()).isEmpty();
+    }
+
+    private Instant at(int minutes) {
+      return story.received().plus(ofMinutes(minutes));
+    }
+  }
+
+  @Nested
   class AResolution {
 
     @Test

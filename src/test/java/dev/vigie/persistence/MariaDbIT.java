@@ -218,6 +218,36 @@ class MariaDbIT {
   }
 
   @Nested
+  class AReport {
+
+    @Test
+    void countsOnTheDatabaseWhatTheLedgerSays() throws Exception {
+      jdbc.sql("update promise_outcome set customer = 'other'").update();
+      var counted = open(UUID.randomUUID().toString());
+      var id = queries.find(counted, Visibility.everything()).id();
+      service.respond(id, "Called", NOW);
+      conversation.ask(id, "ask", "question", "Which version?");
+
+      report("application/json")
+          .andExpect(jsonPath("$.total.met").value(1))
+          .andExpect(jsonPath("$.byTeam[0].met").value(1))
+          .andExpect(jsonPath("$.trend[0].met").value(1))
+          .andExpect(jsonPath("$.waitedSeconds").value(0));
+      report("text/csv").andExpect(content().string(containsString(counted + ",")));
+    }
+
+    private ResultActions report(String type) throws Exception {
+      return http.perform(
+          get("/api/reports/sla")
+              .param("from", "2026-03-29")
+              .param("to", "2026-03-29")
+              .param("customer", "acme")
+              .accept(type)
+              .with(httpBasic("manager", "manager")));
+    }
+  }
+
+  @Nested
   class ATicket {
 
     @Test

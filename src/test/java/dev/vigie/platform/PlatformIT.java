@@ -199,6 +199,8 @@ class PlatformIT {
             "/board",
             "/requests",
             "/availability",
+            "/reports/sla",
+            "/reports/sla/promises?figure=OPEN",
             "/mails/received",
             "/mails/sent",
             "/local/mailbox",
@@ -210,7 +212,7 @@ class PlatformIT {
       Accessibility.check(team, "h1");
     }
     var manager = Portal.signIn(chromium.window("en"), vigie, "manager").page();
-    for (var page : List.of("/people", "/account", "/audit")) {
+    for (var page : List.of("/people", "/account", "/audit", "/statements")) {
       manager.navigate(vigie.url(page));
       Accessibility.check(manager, "h1");
     }

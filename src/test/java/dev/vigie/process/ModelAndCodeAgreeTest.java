@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.credit.ClaimWords;
 import dev.vigie.credit.Claims;
+import dev.vigie.statement.StatementTask;
 import dev.vigie.ticket.Calls;
 import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.Ticket;
@@ -163,6 +164,8 @@ class ModelAndCodeAgreeTest {
     var words = mock(ClaimWords.class, RETURNS_DEEP_STUBS);
     written.addAll(new ClaimVariables(claims, words, "").of("").keySet());
     written.addAll(variables.of(ticket, "", new Calls.Task("", "", "", "", "", "", "")).keySet());
+    var statement = new StatementTask("", "", "", "", "", "");
+    written.addAll(new StatementVariables("").of(statement).keySet());
     return written;
   }
 

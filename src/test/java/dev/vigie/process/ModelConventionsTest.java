@@ -26,7 +26,12 @@ class ModelConventionsTest {
 
   /** Messages that begin a process, which therefore need not find one. */
   private static final Set<String> STARTING =
-      Set.of("ticket.received", "ticket.follow-up-owed", "ticket.call-owed", "claim.received");
+      Set.of(
+          "ticket.received",
+          "ticket.follow-up-owed",
+          "ticket.call-owed",
+          "claim.received",
+          "statement.month-over");
 
   private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final Pattern CLAUSE = Pattern.compile("[a-z]+/[\\w.-]+");
@@ -101,7 +106,7 @@ class ModelConventionsTest {
           .allSatisfy(
               message ->
                   assertThat(only(message, "subscription").getAttribute("correlationKey"))
-                      .matches("=(ticketId|clockId|questionId|callId)"));
+                      .matches("=(ticketId|clockId|questionId|callId|statementId)"));
     }
 
     @ParameterizedTest

@@ -49,7 +49,11 @@ public final class EngineDriver {
 
   /** Tasks of processes beside that of their ticket. */
   private static final Set<String> OUTLIVE_TICKETS =
-      Set.of("Activity_FollowUp", "Activity_CallCustomer", "Activity_ApproveCredit");
+      Set.of(
+          "Activity_FollowUp",
+          "Activity_CallCustomer",
+          "Activity_ApproveCredit",
+          "Activity_ApproveStatement");
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,7 @@ public final class TestMailServer {
    * @param inReplyTo null if it answers none
    * @param contentType of the whole: plain text, or several parts
    * @param text its plain part
+   * @param files the names of those that came with it
    */
   public record Received(
       String to,
@@ -39,7 +41,8 @@ public final class TestMailServer {
       String messageId,
       String inReplyTo,
       String contentType,
-      String text) {}
+      String text,
+      List<String> files) {}
 
   public TestMailServer() {
     server.start();
@@ -81,10 +84,23 @@ public final class TestMailServer {
               mail.getMessageID(),
               mail.getHeader("In-Reply-To", null),
               mail.getContentType(),
-              plain(mail)));
+              plain(mail),
+              files(mail)));
     } catch (MessagingException | IOException unreadable) {
       throw new RejectException(554, unreadable.getMessage());
     }
+  }
+
+  private static List<String> files(Part part) throws MessagingException, IOException {
+    var files = new ArrayList<String>();
+    if (part.getFileName() != null) {
+      files.add(part.getFileName());
+    } else if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        files.addAll(files(parts.getBodyPart(i)));
+      }
+    }
+    return files;
   }
 
   private static String plain(Part part) throws MessagingException, IOException {

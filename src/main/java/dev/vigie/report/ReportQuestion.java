@@ -3,4 +3,4 @@ package dev.vigie.report;
 import dev.vigie.ticket.Visibility;
 
 /** What a report is about, and who reads it. */
-record Asked(ReportPeriod period, ReportFilter filter, Visibility reader) {}
+public record ReportQuestion(ReportPeriod period, ReportFilter filter, Visibility reader) {}

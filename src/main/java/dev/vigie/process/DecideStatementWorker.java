@@ -1,0 +1,40 @@
+package dev.vigie.process;
+
+import dev.vigie.statement.Statements;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves {@code sla.decideStatement}: a manager approved or returned a statement, as a task or on
+ * its page.
+ */
+@Component
+public class DecideStatementWorker {
+
+  /** Camunda does not pass on who completed a task. */
+  private static final String IN_TASKLIST = "Tasklist";
+
+  private final Statements statements;
+
+  DecideStatementWorker(Statements statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * @param decision null if it was decided on the page
+   */
+  @JobWorker(type = TaskTypes.DECIDE_STATEMENT)
+  public Output handle(
+      @Variable String statementId, @Variable String decision, @Variable String remark) {
+    var id = Long.parseLong(statementId);
+    if ("approve".equals(decision)) {
+      statements.approve(id, IN_TASKLIST);
+    } else if ("return".equals(decision)) {
+      statements.giveBack(id, IN_TASKLIST, remark);
+    }
+    return new Output(statements.approved(id));
+  }
+
+  public record Output(boolean approved) {}
+}

@@ -1,0 +1,173 @@
+package dev.vigie.statement;
+
+import dev.vigie.access.Caller;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Terms;
+import dev.vigie.wording.Wording;
+import dev.vigie.wording.Words;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where managers draw up and approve statements, and customers read theirs. */
+@Controller
+@RequestMapping("/statements")
+class StatementPages {
+
+  private static final int ROWS = 50;
+  private static final int LAST_PAGE = 100_000;
+  private static final int LONGEST_REMARK = 2_000;
+
+  private final Statements statements;
+  private final StatementPdf pdf;
+  private final Agreements agreements;
+  private final Wording wording;
+  private final Clock time;
+
+  StatementPages(
+      Statements statements, StatementPdf pdf, Agreements agreements, Wording wording, Clock time) {
+    this.statements = statements;
+    this.pdf = pdf;
+    this.agreements = agreements;
+    this.wording = wording;
+    this.time = time;
+  }
+
+  /** One line of the list. */
+  record Row(long id, String month, String customer, String agreement, String state, String style) {
+
+    static Row of(Statement statement, Words words) {
+      return new Row(
+          statement.id(),
+          words.month(statement.month()),
+          statement.customer(),
+          statement.agreement(),
+          words.text("statement.state." + statement.state()),
+          statement.state().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @GetMapping
+  String list(
+      @RequestParam(defaultValue = "0") int page,
+      Authentication reader,
+      Locale locale,
+      Model model) {
+    var words = wording.in(locale, ZoneOffset.UTC);
+    var found =
+        statements.page(
+            Caller.of(reader).visibility(), PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
+    model.addAttribute("found", found);
+    model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
+    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
+    model.addAttribute(
+        "lastMonth", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)).minusMonths(1));
+    return "statement/list";
+  }
+
+  @PostMapping
+  String drawUp(
+      @RequestParam(defaultValue = "") String customer,
+      @RequestParam(defaultValue = "") String agreement,
+      @RequestParam(defaultValue = "") String month) {
+    if (customer.isBlank() || customer.length() > 80) {
+      throw new StatementRefused("no-customer");
+    }
+    return shown(statements.drawUp(customer.strip(), agreement, month(month)).id());
+  }
+
+  @GetMapping("/{id}")
+  String show(@PathVariable String id, Authentication reader, Locale locale, Model model) {
+    var statement = find(id, reader);
+    model.addAttribute("statement", view(statement, words(statement, locale)));
+    return "statement/page";
+  }
+
+  @GetMapping("/{id}/pdf")
+  ResponseEntity<byte[]> print(@PathVariable String id, Authentication reader, Locale locale) {
+    var statement = find(id, reader);
+    var words = words(statement, locale);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(pdf.fileName(statement)).build().toString())
+        .body(pdf.print(statement, view(statement, words), words));
+  }
+
+  @PostMapping("/{id}/approval")
+  String approve(@PathVariable String id, Authentication manager, RedirectAttributes shownNext) {
+    var statement = statements.approveOnThePage(find(id, manager).id(), manager.getName());
+    shownNext.addFlashAttribute("done", "statement.approved");
+    return shown(statement.id());
+  }
+
+  @PostMapping("/{id}/return")
+  String giveBack(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String remark,
+      Authentication manager,
+      RedirectAttributes shownNext) {
+    var found = find(id, manager);
+    if (remark.isBlank() || remark.length() > LONGEST_REMARK) {
+      shownNext.addFlashAttribute("wrong", "statement.wrong.no-remark");
+      return shown(found.id());
+    }
+    statements.giveBackOnThePage(found.id(), manager.getName(), remark.strip());
+    shownNext.addFlashAttribute("done", "statement.returned");
+    return shown(found.id());
+  }
+
+  @ExceptionHandler
+  String refuse(StatementRefused refused, RedirectAttributes shownNext) {
+    shownNext.addFlashAttribute("wrong", "statement.wrong." + refused.why());
+    return "redirect:/statements";
+  }
+
+  private StatementView view(Statement statement, Words words) {
+    return StatementView.of(statement, statements.content(statement), words);
+  }
+
+  private Words words(Statement statement, Locale locale) {
+    return wording.in(locale, statement.zone());
+  }
+
+  private Statement find(String id, Authentication reader) {
+    return Optional.of(id)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .flatMap(text -> statements.find(Long.parseLong(text), Caller.of(reader).visibility()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text.strip());
+    } catch (DateTimeException unreadable) {
+      throw new StatementRefused("no-month");
+    }
+  }
+
+  private static String shown(long id) {
+    return "redirect:/statements/" + id;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.vigie.statement;
+
+import dev.vigie.agreement.Objective;
+import dev.vigie.ledger.Outcome;
+import dev.vigie.report.Figures;
+import dev.vigie.wording.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * A statement in words, the same for the page and the PDF.
+ *
+ * @param approved null while it is a draft, as {@code approvedBy}
+ * @param more how many promises are left out of {@code promises}; they are in the table for
+ *     programs
+ */
+record StatementView(
+    long id,
+    String customer,
+    String agreement,
+    String month,
+    String zone,
+    String state,
+    String stateStyle,
+    boolean draft,
+    String approved,
+    String approvedBy,
+    String remark,
+    List<Sum> sums,
+    Sum total,
+    String open,
+    String paused,
+    String waited,
+    List<Line> missed,
+    List<Correction> corrections,
+    List<Line> promises,
+    long more) {
+
+  static final int MOST_PROMISES = 1_000;
+
+  record Sum(String name, String promised, String met, String breached, String kept) {}
+
+  record Line(
+      String ticket,
+      String subject,
+      String promise,
+      String severity,
+      String due,
+      String outcome,
+      String style,
+      String kept) {}
+
+  record Correction(
+      String ticket, String subject, String promise, String before, String after, String why) {}
+
+  static StatementView of(Statement statement, StatementContent content, Words words) {
+    var lines = content.lines();
+    return new StatementView(
+        statement.id(),
+        statement.customer(),
+        statement.agreement(),
+        words.month(statement.month()),
+        statement.zone().getId(),
+        words.text("statement.state." + statement.state()),
+        statement.state().name().toLowerCase(Locale.ROOT),
+        !statement.state().frozen(),
+        statement.approvedAt().map(words::moment).orElse(null),
+        statement.approvedAt().isPresent() ? statement.decidedBy().orElse(null) : null,
+        statement.state() == StatementState.RETURNED ? statement.remark().orElse(null) : null,
+        sums(lines, words),
+        sum(words.text("statement.total"), figures(lines), words),
+        words.text("number", content.totals().open()),
+        words.sum(content.totals().paused()),
+        words.sum(content.totals().waited()),
+        lines.stream()
+            .filter(line -> line.counted(statement.zone()).outcome() == Outcome.BREACHED)
+            .map(line -> line(line, statement, words))
+            .toList(),
+        content.corrections().stream().map(one -> correction(one, statement, words)).toList(),
+        lines.stream().limit(MOST_PROMISES).map(line -> line(line, statement, words)).toList(),
+        Math.max(0, lines.size() - MOST_PROMISES));
+  }
+
+  /** For each promise and severity. */
+  private static List<Sum> sums(List<StatementLine> lines, Words words) {
+    var groups = new TreeMap<Objective, TreeMap<String, List<StatementLine>>>();
+    for (var line : lines) {
+      var severity = (line.plan().isEmpty() ? "" : line.plan() + " · ") + line.severity();
+      groups
+          .computeIfAbsent(line.objective(), objective -> new TreeMap<>())
+          .computeIfAbsent(severity, name -> new ArrayList<>())
+          .add(line);
+    }
+    var sums = new ArrayList<Sum>();
+    groups.forEach(
+        (objective, severities) ->
+            severities.forEach(
+                (severity, some) ->
+                    sums.add(
+                        sum(words.objective(objective) + " · " + severity, figures(some), words))));
+    return sums;
+  }
+
+  private static Figures figures(List<StatementLine> lines) {
+    var met = lines.stream().filter(StatementLine::met).count();
+    return new Figures(met, lines.size() - met, 0, 0, Duration.ZERO);
+  }
+
+  private static Sum sum(String name, Figures figures, Words words) {
+    return new Sum(
+        name,
+        words.text("number", figures.promised()),
+        words.text("number", figures.met()),
+        words.text("number", figures.breached()),
+        figures.keptPercent().map(kept -> words.text("report.percent", kept)).orElse("–"));
+  }
+
+  private static Line line(StatementLine line, Statement statement, Words words) {
+    var outcome = line.counted(statement.zone()).outcome();
+    return new Line(
+        line.ticket(),
+        line.subject(),
+        words.promise(line.objective(), line.slot()),
+        (line.plan().isEmpty() ? "" : line.plan() + " · ") + line.severity(),
+        line.dueAt().map(words::localMoment).orElse("–"),
+        words.text("state." + outcome),
+        outcome.name().toLowerCase(Locale.ROOT),
+        line.keptAt().map(words::localMoment).orElse("–"));
+  }
+
+  private static Correction correction(StatementLine line, Statement statement, Words words) {
+    return new Correction(
+        line.ticket(),
+        line.subject(),
+        words.promise(line.objective(), line.slot()),
+        counted(line.before(), words),
+        counted(line.counted(statement.zone()), words),
+        words.text("statement.reason." + line.reason()));
+  }
+
+  private static String counted(Counted counted, Words words) {
+    return counted.counts()
+        ? words.text(
+            "statement.counted",
+            words.text("state." + counted.outcome()),
+            words.month(counted.month()))
+        : words.text("statement.not-counted");
+  }
+}
