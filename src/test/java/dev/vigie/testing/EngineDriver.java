@@ -47,14 +47,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class EngineDriver {
 
-  /** Tasks of processes beside that of their ticket. */
-  private static final Set<String> OUTLIVE_TICKETS =
-      Set.of(
-          "Activity_FollowUp",
-          "Activity_CallCustomer",
-          "Activity_ApproveCredit",
-          "Activity_ApproveStatement");
-
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Of the models as the tests need them; the engine is the same for all drivers. */
@@ -105,6 +97,15 @@ public final class EngineDriver {
    * September, whose first Monday is a holiday there.
    */
   public Instant startOnMonday(String time, String zone) {
+    return start(time, zone, !zone.startsWith("America"));
+  }
+
+  /** The same, and it is a September. */
+  public Instant startInSeptember(String time, String zone) {
+    return start(time, zone, false);
+  }
+
+  private Instant start(String time, String zone, boolean orInJanuary) {
     deploy();
     endEverything();
     var now = ZonedDateTime.ofInstant(now(), ZoneId.of(zone));
@@ -114,7 +115,7 @@ public final class EngineDriver {
                 year -> Stream.of(monday(year, Month.JANUARY, 2), monday(year, Month.SEPTEMBER, 1)))
             .map(monday -> monday.with(LocalTime.parse(time)))
             .filter(monday -> monday.isAfter(now))
-            .filter(monday -> monday.getMonth() == Month.SEPTEMBER || !zone.startsWith("America"))
+            .filter(monday -> orInJanuary || monday.getMonth() == Month.SEPTEMBER)
             .findFirst()
             .orElseThrow();
     move(Duration.between(now(), start));
@@ -328,14 +329,7 @@ public final class EngineDriver {
 
   private void endEverything() {
     settle();
-    jdbc.sql(
-            "select process_instance_key from ticket where process_instance_key is not null and settled = false")
-        .query(Long.class)
-        .list()
-        .forEach(this::cancel);
-    log.openTasks().stream()
-        .filter(task -> OUTLIVE_TICKETS.contains(task.elementId()))
-        .forEach(task -> cancel(task.processInstanceKey()));
+    log.openInstances().forEach(this::cancel);
     jdbc.sql("update sla_clock set state = 'ENDED' where state in ('RUNNING', 'PAUSED')").update();
     jdbc.sql(
             "update promise_outcome set outcome = 'ENDED', decided_at = started_at where decided_at is null")

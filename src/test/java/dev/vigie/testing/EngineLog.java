@@ -4,10 +4,14 @@ import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
+import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.TimerIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.JobBatchRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.time.Duration;
@@ -35,6 +39,7 @@ final class EngineLog {
   private final Map<Long, Instant> timers = new HashMap<>();
   private final Map<Long, Instant> jobsHeldBack = new HashMap<>();
   private final Map<String, Set<Long>> instances = new HashMap<>();
+  private final Set<Long> open = new HashSet<>();
   private long read;
   private long lastChange;
   private long lastDeployment;
@@ -65,6 +70,12 @@ final class EngineLog {
     readOn();
     return Stream.concat(timers.values().stream(), jobsHeldBack.values().stream())
         .anyMatch(due -> !due.isAfter(now));
+  }
+
+  /** Process instances that nobody called and that are not over. */
+  synchronized Collection<Long> openInstances() {
+    readOn();
+    return Set.copyOf(open);
   }
 
   /** The process instances that have this ticket's number as a variable. */
@@ -136,6 +147,16 @@ final class EngineLog {
           instances
               .computeIfAbsent(variable.getValue(), number -> new HashSet<>())
               .add(variable.getProcessInstanceKey());
+      case ProcessInstanceRecordValue element
+          when element.getBpmnElementType() == BpmnElementType.PROCESS
+              && element.getParentProcessInstanceKey() < 0 -> {
+        switch ((Intent) record.getIntent()) {
+          case ProcessInstanceIntent.ELEMENT_ACTIVATED -> open.add(key);
+          case ProcessInstanceIntent.ELEMENT_COMPLETED, ProcessInstanceIntent.ELEMENT_TERMINATED ->
+              open.remove(key);
+          default -> {}
+        }
+      }
       default -> {}
     }
   }
