@@ -21,8 +21,10 @@ final class Beats {
   private static final int DAYS_A_WEEK = 5;
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final List<LocalTime> BUSY =
-      Stream.of("14:05", "14:50", "15:35", "17:30").map(LocalTime::parse).toList();
-  private static final List<LocalTime> QUIET = List.of(LocalTime.parse("15:00"));
+      Stream.of("14:05", "14:30", "15:00", "15:25").map(LocalTime::parse).toList();
+
+  /** A minute earlier each day, so that what is due in a business day is done in time. */
+  private static final LocalTime QUIET = LocalTime.parse("15:20");
 
   private Beats() {}
 
@@ -38,7 +40,7 @@ final class Beats {
     var date = now.atZone(ZONE).toLocalDate();
     for (int day = 0; day < WEEKS * DAYS_A_WEEK; day++) {
       date = nextBusinessDay(date);
-      var times = busyDays.contains(day) ? BUSY : QUIET;
+      var times = busyDays.contains(day) ? BUSY : List.of(QUIET.minusMinutes(day));
       for (int number = 0; number < times.size(); number++) {
         beats.add(new Beat(date.atTime(times.get(number)).atZone(ZONE).toInstant(), day, number));
       }

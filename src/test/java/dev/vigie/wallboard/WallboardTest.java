@@ -238,7 +238,7 @@ class WallboardTest {
 
     int of(String style) {
       var figure =
-          Pattern.compile("class=\"figure %s\"[^>]*><strong>([\\d,]+)<".formatted(style))
+          Pattern.compile("class=\"wall-figure %s\"[^>]*><strong>([\\d,]+)<".formatted(style))
               .matcher(page);
       assertThat(figure.find()).as(style).isTrue();
       return Integer.parseInt(figure.group(1).replace(",", ""));
