@@ -65,7 +65,9 @@ class TicketOutagesTest {
 
     driver.pass(Duration.ofMinutes(40));
     driver.completeOf(
-        story.number(), "Activity_WorkOnIncident", Map.of("nextStep", "workaround", "note", "Use the other node"));
+        story.number(),
+        "Activity_WorkOnIncident",
+        Map.of("nextStep", "workaround", "note", "Use the other node"));
     var restored = story.last(TimelineKind.WORKAROUND_OFFERED);
     driver.pass(Duration.ofHours(5));
     story.reply("It works", true);
@@ -181,7 +183,9 @@ class TicketOutagesTest {
     open("xtm", "gold", "1");
     assess("1");
     driver.completeOf(
-        story.number(), "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restarted"));
+        story.number(),
+        "Activity_WorkOnIncident",
+        Map.of("nextStep", "resolution", "note", "Restarted"));
     story.reply("It works", true);
     driver.pass(Duration.ofHours(3));
     story.reply("It is down again");
@@ -215,7 +219,8 @@ class TicketOutagesTest {
 
   private void assess(String severity) {
     driver.completeOf(story.number(), "Activity_CallBack", Map.of("note", "Called"));
-    driver.completeOf(story.number(), "Activity_AssessIncident", Map.of("confirmedSeverity", severity));
+    driver.completeOf(
+        story.number(), "Activity_AssessIncident", Map.of("confirmedSeverity", severity));
   }
 
   private List<Outage> told() {
