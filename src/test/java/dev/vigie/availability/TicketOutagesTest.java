@@ -64,8 +64,10 @@ class TicketOutagesTest {
     assertThat(told().getFirst().endedAt()).isEmpty();
 
     driver.pass(Duration.ofMinutes(40));
-    driver.complete(
-        "Activity_WorkOnIncident", Map.of("nextStep", "workaround", "note", "Use the other node"));
+    driver.completeOf(
+        story.number(),
+        "Activity_WorkOnIncident",
+        Map.of("nextStep", "workaround", "note", "Use the other node"));
     var restored = story.last(TimelineKind.WORKAROUND_OFFERED);
     driver.pass(Duration.ofHours(5));
     story.reply("It works", true);
@@ -180,8 +182,10 @@ class TicketOutagesTest {
     add("xtm", "gold");
     open("xtm", "gold", "1");
     assess("1");
-    driver.complete(
-        "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restarted"));
+    driver.completeOf(
+        story.number(),
+        "Activity_WorkOnIncident",
+        Map.of("nextStep", "resolution", "note", "Restarted"));
     story.reply("It works", true);
     driver.pass(Duration.ofHours(3));
     story.reply("It is down again");
@@ -214,8 +218,9 @@ class TicketOutagesTest {
   }
 
   private void assess(String severity) {
-    driver.complete("Activity_CallBack", Map.of("note", "Called"));
-    driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", severity));
+    driver.completeOf(story.number(), "Activity_CallBack", Map.of("note", "Called"));
+    driver.completeOf(
+        story.number(), "Activity_AssessIncident", Map.of("confirmedSeverity", severity));
   }
 
   private List<Outage> told() {
