@@ -153,7 +153,8 @@ class Promises {
                 due,
                 keptAt)
             .by(clock.clause());
-    if (timeline.record(ticket(clock), "taken-back:%s:%s".formatted(clock.objective(), due), takenBack)) {
+    if (timeline.record(
+        ticket(clock), "taken-back:%s:%s".formatted(clock.objective(), due), takenBack)) {
       events.publishEvent(
           new TicketEvent.BreachTakenBack(ticket(clock), clock.objective(), due, keptAt));
     }
