@@ -61,7 +61,7 @@ final class Tables {
       String currency) {}
 
   /**
-   * That a service could not be used, told at noon.
+   * That a service could not be used, told at the first moment of its day.
    *
    * @param began minutes before it is told, and {@code ended} likewise
    * @param claimed whether the customer wants a credit
