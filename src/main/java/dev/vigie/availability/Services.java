@@ -104,8 +104,13 @@ public class Services {
   /** Those that a ticket may tell of. */
   @Transactional(readOnly = true)
   public List<MeasuredService> of(Ticket ticket) {
-    return records.findByCustomerAndAgreementOrderByName(
-        ticket.customer(), ticket.agreement(), MOST);
+    return of(ticket.customer(), ticket.agreement());
+  }
+
+  /** In alphabetical order. */
+  @Transactional(readOnly = true)
+  public List<MeasuredService> of(String customer, String agreement) {
+    return records.findByCustomerAndAgreementOrderByName(customer, agreement, MOST);
   }
 
   /** The one that the ticket names, or the only one there is; empty if neither is known. */

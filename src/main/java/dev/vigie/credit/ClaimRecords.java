@@ -42,9 +42,9 @@ interface ClaimRecords extends Repository<Claim, Long> {
           + " and c.state = dev.vigie.credit.Claim.State.GRANTED order by c.customer, c.seq")
   List<Claim> granted(String month);
 
-  /** The same of one customer. */
+  /** Of one customer, for a month and all before. */
   @Query(
-      "select c from Claim c where c.customer = :customer and c.creditedMonth = :month"
+      "select c from Claim c where c.customer = :customer and c.creditedMonth <= :month"
           + " and c.state = dev.vigie.credit.Claim.State.GRANTED order by c.seq")
-  List<Claim> granted(String customer, String month);
+  List<Claim> grantedUntil(String customer, String month);
 }

@@ -96,7 +96,7 @@ public class ClaimWords {
     return about(outage, month, wording.in(locale, zone));
   }
 
-  static String money(BigDecimal amount, String currency, Locale locale) {
+  public static String money(BigDecimal amount, String currency, Locale locale) {
     if (currency.isEmpty()) {
       return NumberFormat.getInstance(locale).format(amount);
     }

@@ -187,10 +187,10 @@ public class Claims {
     return records.granted(month.toString());
   }
 
-  /** The credits of a customer for a month, as its statement shows them. */
+  /** The credits of a customer for a month and all before. */
   @Transactional(readOnly = true)
-  public List<Claim> granted(String customer, YearMonth month) {
-    return records.granted(customer, month.toString());
+  public List<Claim> grantedUntil(String customer, YearMonth month) {
+    return records.grantedUntil(customer, month.toString());
   }
 
   private Claim locked(String id) {

@@ -29,19 +29,28 @@ class StatementComposer {
   private final Reports reports;
   private final StatementRecords statements;
   private final StatementLines lines;
+  private final ServicesStated services;
 
-  StatementComposer(Reports reports, StatementRecords statements, StatementLines lines) {
+  StatementComposer(
+      Reports reports,
+      StatementRecords statements,
+      StatementLines lines,
+      ServicesStated services) {
     this.reports = reports;
     this.statements = statements;
     this.lines = lines;
+    this.services = services;
   }
 
   StatementContent compose(Statement statement) {
     var month = asked(statement);
     var report = reports.report(month);
+    var others = others(statement);
     return new StatementContent(
         promised(month),
-        corrections(statement),
+        corrections(statement, others),
+        services.services(statement, others.stream().map(Statement::id).toList()),
+        services.credits(statement),
         new Totals(report.total().open(), report.total().paused(), report.waited()));
   }
 
@@ -54,10 +63,13 @@ class StatementComposer {
         .toList();
   }
 
-  private List<StatementLine> corrections(Statement statement) {
-    var others =
-        statements.others(
-            statement.customer(), statement.agreement(), statement.month().toString());
+  /** Those of other months that were approved. */
+  private List<Statement> others(Statement statement) {
+    return statements.others(
+        statement.customer(), statement.agreement(), statement.month().toString());
+  }
+
+  private List<StatementLine> corrections(Statement statement, List<Statement> others) {
     if (others.isEmpty()) {
       return List.of();
     }

@@ -7,6 +7,12 @@ import java.util.List;
  *
  * @param lines of its month, by when they were decided
  * @param corrections to statements of other months
+ * @param services how much they could be used, of its month and as corrections
+ * @param credits that stand on no earlier statement
  */
 record StatementContent(
-    List<StatementLine> lines, List<StatementLine> corrections, Totals totals) {}
+    List<StatementLine> lines,
+    List<StatementLine> corrections,
+    List<ServiceLine> services,
+    List<CreditLine> credits,
+    Totals totals) {}

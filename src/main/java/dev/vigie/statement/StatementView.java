@@ -1,13 +1,17 @@
 package dev.vigie.statement;
 
 import dev.vigie.agreement.Objective;
+import dev.vigie.availability.MonthFigure;
+import dev.vigie.credit.ClaimWords;
 import dev.vigie.ledger.Outcome;
 import dev.vigie.report.Figures;
 import dev.vigie.wording.Words;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +40,9 @@ record StatementView(
     String waited,
     List<Line> missed,
     List<Correction> corrections,
+    List<Service> services,
+    List<ServiceCorrection> serviceCorrections,
+    List<Credit> credits,
     List<Line> promises,
     long more) {
 
@@ -55,6 +62,20 @@ record StatementView(
 
   record Correction(
       String ticket, String subject, String promise, String before, String after, String why) {}
+
+  record Service(
+      String name,
+      String promised,
+      String reached,
+      String outcome,
+      String style,
+      String counted,
+      String down,
+      String clause) {}
+
+  record ServiceCorrection(String name, String month, String before, String after) {}
+
+  record Credit(String number, String service, String month, String amount, String clause) {}
 
   static StatementView of(Statement statement, StatementContent content, Words words) {
     var lines = content.lines();
@@ -80,6 +101,15 @@ record StatementView(
             .map(line -> line(line, statement, words))
             .toList(),
         content.corrections().stream().map(one -> correction(one, statement, words)).toList(),
+        content.services().stream()
+            .filter(line -> !line.correction())
+            .map(line -> service(line, words))
+            .toList(),
+        content.services().stream()
+            .filter(ServiceLine::correction)
+            .map(line -> correction(line, words))
+            .toList(),
+        content.credits().stream().map(line -> credit(line, words)).toList(),
         lines.stream().limit(MOST_PROMISES).map(line -> line(line, statement, words)).toList(),
         Math.max(0, lines.size() - MOST_PROMISES));
   }
@@ -139,6 +169,45 @@ record StatementView(
         counted(line.before(), words),
         counted(line.counted(statement.zone()), words),
         words.text("statement.reason." + line.reason()));
+  }
+
+  private static Service service(ServiceLine line, Words words) {
+    return new Service(
+        line.service(),
+        line.promised().map(percent -> percent(percent, words)).orElse("–"),
+        line.reached().map(percent -> percent(percent, words)).orElse("–"),
+        words.text("availability.outcome." + line.outcome()),
+        line.outcome() == MonthFigure.Outcome.BROKEN ? "breached" : "met",
+        words.text("availability.minutes", line.counted().toMinutes()),
+        words.text("availability.minutes", line.down().toMinutes()),
+        line.clause());
+  }
+
+  private static ServiceCorrection correction(ServiceLine line, Words words) {
+    return new ServiceCorrection(
+        line.service(),
+        words.month(line.month()),
+        reached(line.reachedBefore(), line.outcomeBefore(), words),
+        reached(line.reached(), line.outcome(), words));
+  }
+
+  private static String reached(
+      Optional<BigDecimal> percent, MonthFigure.Outcome outcome, Words words) {
+    return percent.map(reached -> percent(reached, words) + ", ").orElse("")
+        + words.text("availability.outcome." + outcome);
+  }
+
+  private static Credit credit(CreditLine line, Words words) {
+    return new Credit(
+        line.number(),
+        line.service(),
+        words.month(line.month()),
+        ClaimWords.money(line.amount(), line.currency(), words.locale()),
+        line.clause());
+  }
+
+  private static String percent(BigDecimal percent, Words words) {
+    return words.text("availability.percent", percent);
   }
 
   private static String counted(Counted counted, Words words) {

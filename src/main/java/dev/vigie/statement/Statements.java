@@ -24,6 +24,8 @@ public class Statements {
 
   private final StatementRecords records;
   private final StatementLines lines;
+  private final ServiceLines services;
+  private final CreditLines credits;
   private final StatementComposer composer;
   private final StatementCalendar calendars;
   private final Wording wording;
@@ -33,6 +35,8 @@ public class Statements {
   Statements(
       StatementRecords records,
       StatementLines lines,
+      ServiceLines services,
+      CreditLines credits,
       StatementComposer composer,
       StatementCalendar calendars,
       Wording wording,
@@ -40,6 +44,8 @@ public class Statements {
       Clock time) {
     this.records = records;
     this.lines = lines;
+    this.services = services;
+    this.credits = credits;
     this.composer = composer;
     this.calendars = calendars;
     this.wording = wording;
@@ -176,6 +182,14 @@ public class Statements {
       line.standsAt(statement.id(), position++);
       lines.save(line);
     }
+    for (var line : content.services()) {
+      line.standsAt(statement.id(), position++);
+      services.save(line);
+    }
+    for (var line : content.credits()) {
+      line.standsAt(statement.id(), position++);
+      credits.save(line);
+    }
   }
 
   /**
@@ -219,6 +233,8 @@ public class Statements {
     return new StatementContent(
         kept.stream().filter(line -> !line.correction()).toList(),
         kept.stream().filter(StatementLine::correction).toList(),
+        services.findByStatementIdOrderByPosition(statement.id()),
+        credits.findByStatementIdOrderByPosition(statement.id()),
         statement.totals());
   }
 }

@@ -5,6 +5,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -82,6 +83,41 @@ class CreditClaimTest {
     assertThat(mails().getLast().text()).contains("CA$100.00", "2 × 30 min", "qohash/5.2");
     http.perform(get("/claims/credits.csv").param("month", month()).with(MANAGER))
         .andExpect(content().string(containsString("100.00,CAD,qohash/5.2")));
+  }
+
+  @Test
+  void standsOnOneStatementWithTheAvailabilityOfTheService() throws Exception {
+    claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    var month = YearMonth.parse(month());
+    driver.passUntil(month.plusMonths(1).atDay(2).atTime(10, 0).atZone(TORONTO).toInstant());
+
+    var draft = statement(month);
+    http.perform(get(draft).param("lang", "en").with(MANAGER))
+        .andExpect(content().string(containsString("How much the services could be used")))
+        .andExpect(content().string(containsString("120 min")))
+        .andExpect(content().string(containsString("CA$200.00")));
+    http.perform(post(draft + "/approval").with(MANAGER)).andExpect(status().is3xxRedirection());
+    driver.passUntil(month.plusMonths(2).atDay(2).atTime(10, 0).atZone(TORONTO).toInstant());
+
+    http.perform(get(draft).param("lang", "fr").with(CUSTOMER))
+        .andExpect(content().string(containsString("200,00")));
+    http.perform(get(statement(month.plusMonths(1))).param("lang", "en").with(MANAGER))
+        .andExpect(content().string(not(containsString("CA$200.00"))));
+  }
+
+  private String statement(YearMonth month) throws Exception {
+    return http.perform(
+            post("/statements")
+                .param("customer", "acme")
+                .param("agreement", "qohash")
+                .param("month", month.toString())
+                .with(MANAGER))
+        .andExpect(status().is3xxRedirection())
+        .andReturn()
+        .getResponse()
+        .getRedirectedUrl();
   }
 
   @Test

@@ -34,7 +34,7 @@ class PromisesOfTheFiveAgreementsTest {
 
   @BeforeEach
   void onMonday() {
-    start = driver.startOnMonday("10:00", "Europe/Warsaw");
+    start = driver.startInSeptember("10:00", "Europe/Warsaw");
   }
 
   @AfterEach

@@ -68,6 +68,8 @@ class StatementTest {
   @BeforeEach
   void twoTicketsNearTheEndOfSeptember() throws Exception {
     var start = driver.startInSeptember("10:00", "Europe/Paris");
+    jdbc.sql("delete from statement_service").update();
+    jdbc.sql("delete from statement_credit").update();
     jdbc.sql("delete from statement_line").update(); // of other years, whose tickets were cut short
     jdbc.sql("delete from monthly_statement").update();
     september = YearMonth.from(start.atZone(PARIS));
