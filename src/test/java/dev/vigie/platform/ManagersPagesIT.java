@@ -11,7 +11,13 @@ import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
+import java.net.URI;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +29,18 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The team's board as it hangs on the wall, in a real browser; the engine is the tests' own. */
+/**
+ * The board as it hangs on the wall, and what managers read of a month, in a real browser; the
+ * engine is the tests' own.
+ */
 @VigieTest
 @SpringBootTest(webEnvironment = RANDOM_PORT)
 @DirtiesContext // nobody else listens at a port
-class BoardInBrowserIT {
+class ManagersPagesIT {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final Set<String> IN_THE_README = Set.of("report", "statement");
+  private static final List<Integer> WIDTHS = List.of(1920, 360, 768, 1440);
 
   private static Chromium chromium;
 
@@ -53,12 +66,17 @@ class BoardInBrowserIT {
   void theBoardHangsOnTheWall() throws Exception {
     driver.startOnMonday("10:00", "Europe/Paris");
     story.open(Requests.trackforce("Critical"));
-    page = chromium.window("en");
-    page.navigate(url("/login"));
-    page.locator("#username").fill("agent");
-    page.locator("#password").fill("agent");
-    page.locator("main button[type=submit]").click();
+    page = signedIn("agent");
     page.navigate(url("/board"));
+  }
+
+  private Page signedIn(String person) {
+    var window = chromium.window("en");
+    window.navigate(url("/login"));
+    window.locator("#username").fill(person);
+    window.locator("#password").fill(person);
+    window.locator("main button[type=submit]").click();
+    return window;
   }
 
   @Test
@@ -120,6 +138,57 @@ class BoardInBrowserIT {
     if (width == 1440) {
       Album.picture("board", page);
     }
+  }
+
+  @Test
+  void theReportAndWhatBelongsToItCanBeReadByEverybodyOnEveryScreen() throws Exception {
+    aMonthPasses();
+    var manager = signedIn("manager");
+    var month = YearMonth.from(driver.now().atZone(PARIS)).minusMonths(1);
+    var days = "from=%s&to=%s".formatted(month.atDay(1), month.atEndOfMonth());
+    canBeRead(manager, "promises", "/reports/sla/promises?figure=BREACHED&" + days);
+    canBeRead(manager, "report", "/reports/sla?" + days);
+    canBeRead(manager, "availability", "/availability?month=" + month);
+    canBeRead(manager, "claims", "/claims");
+    canBeRead(manager, "statements", "/statements");
+    canBeRead(manager, "statement", statement(manager, month));
+  }
+
+  private void canBeRead(Page manager, String name, String path) {
+    manager.navigate(url(path));
+    for (var width : WIDTHS) {
+      manager.setViewportSize(width, 900);
+      Accessibility.check(manager, "h1");
+      assertThat((int) manager.evaluate("document.documentElement.scrollWidth"))
+          .as("%s at %d", path, width)
+          .isLessThanOrEqualTo(width);
+    }
+    if (IN_THE_README.contains(name)) {
+      Album.picture(name, manager);
+    }
+  }
+
+  private String statement(Page manager, YearMonth month) {
+    manager.navigate(url("/statements"));
+    manager.locator("main input[name=customer]").fill("acme");
+    manager.locator("main select[name=agreement]").selectOption("trackforce");
+    manager.locator("main input[name=month]").fill(month.toString());
+    manager.locator("main form button[type=submit]").last().click();
+    assertThat(manager.locator("article.statement")).containsText("acme");
+    return URI.create(manager.url()).getPath();
+  }
+
+  /** In which some promises are kept, and some are not. */
+  private void aMonthPasses() throws Exception {
+    for (var severity : List.of("Critical", "Important", "Low", "Low", "None")) {
+      story.open(Requests.trackforce(severity));
+      driver.pass(Duration.ofMinutes(severity.equals("Low") ? 20 : 65));
+      driver.completeOf(story.number(), "Activity_CallBack", Map.of("note", "Called"));
+      story.withdraw("Solved itself");
+      driver.pass(Duration.ofDays(1));
+    }
+    var next = YearMonth.from(driver.now().atZone(PARIS)).plusMonths(1);
+    driver.passUntil(next.atDay(3).atTime(10, 0).atZone(PARIS).toInstant());
   }
 
   private Locator row(String ticket) {
