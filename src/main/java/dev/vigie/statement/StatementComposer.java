@@ -32,10 +32,7 @@ class StatementComposer {
   private final ServicesStated services;
 
   StatementComposer(
-      Reports reports,
-      StatementRecords statements,
-      StatementLines lines,
-      ServicesStated services) {
+      Reports reports, StatementRecords statements, StatementLines lines, ServicesStated services) {
     this.reports = reports;
     this.statements = statements;
     this.lines = lines;

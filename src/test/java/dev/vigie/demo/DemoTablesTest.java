@@ -49,8 +49,7 @@ class DemoTablesTest {
   void nameEachTicketOnceAndAMomentThatThereIs() {
     var tickets = Tables.tickets();
     var busy = tickets.stream().map(Tables.Ticket::day).collect(toSet());
-    var moments =
-        Beats.after(A_SUNDAY, busy).stream().map(beat -> moment(beat)).collect(toSet());
+    var moments = Beats.after(A_SUNDAY, busy).stream().map(beat -> moment(beat)).collect(toSet());
 
     assertThat(tickets.stream().map(Tables.Ticket::id)).doesNotHaveDuplicates();
     assertThat(tickets).allMatch(ticket -> moments.contains(ticket.day() + "." + ticket.beat()));
@@ -78,8 +77,7 @@ class DemoTablesTest {
     assertThat(beats)
         .extracting(beat -> beat.at().atZone(PARIS).getDayOfWeek())
         .doesNotContain(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-    assertThat(beats.stream().map(Beat::day).collect(Collectors.toSet()))
-        .hasSize(Beats.WEEKS * 5);
+    assertThat(beats.stream().map(Beat::day).collect(Collectors.toSet())).hasSize(Beats.WEEKS * 5);
   }
 
   private static String moment(Beat beat) {
