@@ -49,8 +49,7 @@ create table outage_signal (
   message_id varchar(120),
   received_at datetime(3) not null,
   primary key (seq),
-  constraint uq_outage_signal unique (service_id, incident, state, at),
-  constraint uq_outage_signal_message unique (monitor, message_id),
+  constraint uq_outage_signal unique (service_id, monitor, incident, state, at),
   constraint fk_outage_signal_service foreign key (service_id) references service (id)
 );
 

@@ -28,8 +28,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -50,6 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Availability")
 class OutageApi {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutageApi.class);
   private static final String KEY = "Idempotency-Key";
 
   private final Outages outages;
@@ -183,7 +187,7 @@ class OutageApi {
     return view(outages.correct(id, facts, change.state(), hand), Visibility.everything());
   }
 
-  @PostMapping("/signals")
+  @PostMapping(path = "/signals", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Monitoring says that a service is down or up",
@@ -224,7 +228,12 @@ class OutageApi {
         .map(Caller::of)
         .filter(caller -> caller.role().helps())
         .map(caller -> new Teller(caller.name(), any -> true))
-        .orElseThrow(() -> new AccessDeniedException("Neither signed nor a person of the team"));
+        .orElseThrow(OutageApi::unsigned);
+  }
+
+  private static AccessDeniedException unsigned() {
+    LOG.warn("A signal of an outage came that no known monitor signed");
+    return new AccessDeniedException("Neither signed nor a person of the team");
   }
 
   private Signal read(String body) {

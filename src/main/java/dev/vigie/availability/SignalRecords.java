@@ -8,10 +8,9 @@ interface SignalRecords extends Repository<OutageSignal, Long> {
 
   OutageSignal save(OutageSignal signal);
 
-  boolean existsByMonitorAndMessageId(String monitor, String messageId);
+  boolean existsByServiceIdAndMonitorAndIncidentAndStateAndAt(
+      String serviceId, String monitor, String incident, OutageSignal.State state, Instant at);
 
-  boolean existsByServiceIdAndIncidentAndStateAndAt(
-      String serviceId, String incident, OutageSignal.State state, Instant at);
-
-  List<OutageSignal> findByServiceIdAndIncident(String serviceId, String incident);
+  List<OutageSignal> findByServiceIdAndMonitorAndIncident(
+      String serviceId, String monitor, String incident);
 }

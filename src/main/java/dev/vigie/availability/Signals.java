@@ -3,12 +3,14 @@ package dev.vigie.availability;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.availability.Corrections.Hand;
 import dev.vigie.availability.Outage.Source;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -84,14 +86,13 @@ class Signals {
   }
 
   private boolean heard(Told told) {
-    return told.messageId() != null
-            && signals.existsByMonitorAndMessageId(told.monitor(), told.messageId())
-        || signals.existsByServiceIdAndIncidentAndStateAndAt(
-            told.service(), told.incident(), told.state(), told.at());
+    return signals.existsByServiceIdAndMonitorAndIncidentAndStateAndAt(
+        told.service(), told.monitor(), told.incident(), told.state(), told.at());
   }
 
   private Optional<Outage> settle(MeasuredService service, Told told, Instant now) {
-    var all = signals.findByServiceIdAndIncident(service.id(), told.incident());
+    var all =
+        signals.findByServiceIdAndMonitorAndIncident(service.id(), told.monitor(), told.incident());
     var known = outages.findByBusinessKey(key(told));
     var start = times(all, true).findFirst();
     if (start.isEmpty()) {
@@ -136,10 +137,7 @@ class Signals {
             facts.note()));
     if (before.get("endedAt") != null || !before.get("startedAt").equals(from)) {
       corrections.record(
-          outage.id(),
-          before,
-          Corrections.fields(outage),
-          new Hand(told.monitor(), told.incident()));
+          outage.id(), before, Corrections.fields(outage), new Hand(told.monitor(), ""));
     }
   }
 
@@ -151,6 +149,10 @@ class Signals {
   }
 
   private static String key(Told told) {
-    return "signal:%s:%s".formatted(told.service(), told.incident());
+    return "signal:%s:%s"
+        .formatted(
+            told.service(),
+            UUID.nameUUIDFromBytes(
+                (told.monitor() + '\n' + told.incident()).getBytes(StandardCharsets.UTF_8)));
   }
 }

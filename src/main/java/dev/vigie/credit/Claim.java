@@ -52,7 +52,9 @@ public class Claim {
     DECISION,
     MONTH,
     /** Nobody has written down what the service costs. */
-    FEE
+    FEE,
+    /** Another one that is to be approved decides whether anything is left. */
+    OTHER_CLAIM
   }
 
   /** By which way it reached us. */
@@ -155,6 +157,7 @@ public class Claim {
    */
   void refuse(String reason, Instant at) {
     state = State.REFUSED;
+    amount = BigDecimal.ZERO;
     this.reason = reason;
     decidedAt = at;
   }

@@ -118,7 +118,8 @@ class ClaimApi {
                 Locale.of(asked.language() == null ? "en" : asked.language()),
                 asked.note() == null ? "" : asked.note().strip()),
             service,
-            "%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key));
+            "%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key),
+            caller.visibility());
     return ResponseEntity.created(URI.create("/api/claims/" + claim.id()))
         .body(view(claim, locale));
   }

@@ -1,6 +1,7 @@
 package dev.vigie.credit;
 
 import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.AvailabilityPromise;
 import dev.vigie.agreement.ClaimRule;
 import dev.vigie.agreement.CreditRule;
 import dev.vigie.agreement.CreditRule.Basis;
@@ -14,9 +15,9 @@ import dev.vigie.availability.MonthFigure.Outcome;
 import dev.vigie.availability.Outage;
 import dev.vigie.availability.Outages;
 import dev.vigie.availability.ServiceTerms;
-import dev.vigie.availability.Stretch;
 import dev.vigie.availability.Stretch.Reason;
 import dev.vigie.calendar.Calendars;
+import dev.vigie.calendar.TimeSpan;
 import dev.vigie.credit.Claim.Awaited;
 import dev.vigie.credit.CreditArithmetic.Granted;
 import dev.vigie.credit.CreditVerdict.Refusal;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -129,34 +131,64 @@ class ClaimCheck {
     var day =
         down.stream()
             .findFirst()
-            .map(first -> first.span().start().atZone(subject.zone()).toLocalDate())
+            .map(first -> first.start().atZone(subject.zone()).toLocalDate())
             .orElse(began);
     return credited(
         subject,
         day,
+        Optional.of(outage),
         arithmetic ->
-            arithmetic.forOutage(outage.id(), day, down.stream().map(Stretch::length).toList()));
+            arithmetic.forOutage(outage.id(), day, down.stream().map(TimeSpan::length).toList()));
   }
 
-  private List<Stretch> down(MeasuredService service, Outage outage) {
-    return figures
-        .over(service, outage.span())
-        .map(Measurement::stretches)
-        .orElse(List.of())
-        .stream()
+  /**
+   * When the service was down while this outage counts, whichever of several at once it is put down
+   * to: from the customer's notice where the agreement says so (qohash/5.2).
+   */
+  private List<TimeSpan> down(MeasuredService service, Outage outage) {
+    var byNotice =
+        figures
+            .month(service, YearMonth.from(outage.startedAt().atZone(terms.zone(service))))
+            .promise()
+            .flatMap(AvailabilityPromise::noticeClause)
+            .isPresent();
+    var from = byNotice ? outage.noticedAt() : Optional.of(outage.startedAt());
+    var stretches =
+        figures.over(service, outage.span()).map(Measurement::stretches).orElse(List.of());
+    var down = new ArrayList<TimeSpan>();
+    stretches.stream()
         .filter(stretch -> stretch.reason() == Reason.DOWN)
-        .filter(
-            stretch ->
-                stretch.interruption().filter(i -> i.reference().equals(outage.id())).isPresent())
-        .toList();
+        .flatMap(stretch -> from.flatMap(at -> since(at, stretch.span())).stream())
+        .forEach(span -> add(down, span));
+    return down;
+  }
+
+  private static Optional<TimeSpan> since(Instant from, TimeSpan span) {
+    return from.isBefore(span.end())
+        ? Optional.of(new TimeSpan(from.isAfter(span.start()) ? from : span.start(), span.end()))
+        : Optional.empty();
+  }
+
+  /** What follows without a break is one stretch. */
+  private static void add(List<TimeSpan> down, TimeSpan next) {
+    if (!down.isEmpty() && down.getLast().end().equals(next.start())) {
+      down.add(new TimeSpan(down.removeLast().start(), next.end()));
+    } else {
+      down.add(next);
+    }
   }
 
   private Answer forMonth(Subject subject, YearMonth month) {
     var first = month.atDay(1);
+    var start = first.atStartOfDay(subject.zone()).toInstant();
     var end = month.plusMonths(1).atDay(1).atStartOfDay(subject.zone()).toInstant();
     var figure = figures.month(subject.service(), month);
     if (end.isAfter(time.instant())) {
       return new Answer.NotYet(Awaited.MONTH, end);
+    }
+    if (outages.during(subject.service().id(), new TimeSpan(start, end)).stream()
+        .anyMatch(outage -> outage.state() == Outage.State.PROPOSED)) {
+      return notYet(Awaited.DECISION);
     }
     var late = tooLate(subject, end, first);
     if (late.isPresent()) {
@@ -172,6 +204,7 @@ class ClaimCheck {
     return credited(
         subject,
         first,
+        Optional.empty(),
         arithmetic ->
             arithmetic.forMonth(
                 month.toString(),
@@ -207,23 +240,45 @@ class ClaimCheck {
     CreditVerdict with(CreditArithmetic arithmetic);
   }
 
-  private Answer credited(Subject subject, LocalDate day, Working working) {
+  /** What is only to be approved yet stands in nobody's way for good. */
+  private Answer credited(
+      Subject subject, LocalDate day, Optional<Outage> outage, Working working) {
     var month = YearMonth.from(day);
-    var fee = fees.of(subject.service(), month);
+    var began = subject.service().activeFrom().atZone(subject.zone()).toLocalDate();
+    var fee = fees.of(subject.service(), month, began);
     if (fee.isEmpty()) {
       return notYet(Awaited.FEE);
     }
-    var before =
+    var others =
         records.credited(subject.service().id(), month.toString()).stream()
             .filter(other -> !other.id().equals(subject.claim().id()))
-            .map(ClaimCheck::granted)
             .toList();
-    var verdict = working.with(new CreditArithmetic(subject.rule(), fee.get(), before));
-    return new Answer.Said(verdict, day, fee.get().currency());
+    var granted = others.stream().filter(one -> one.state() == Claim.State.GRANTED).toList();
+    var verdict = verdict(subject, fee.get(), granted, outage, working);
+    return verdict.equals(verdict(subject, fee.get(), others, outage, working))
+        ? new Answer.Said(verdict, day, fee.get().currency())
+        : notYet(Awaited.OTHER_CLAIM);
   }
 
-  private static Granted granted(Claim claim) {
-    var of = claim.outage().orElseGet(() -> claim.creditedMonth().orElseThrow().toString());
+  private CreditVerdict verdict(
+      Subject subject, MonthFee fee, List<Claim> before, Optional<Outage> outage, Working working) {
+    var credits = before.stream().map(claim -> granted(claim, outage)).toList();
+    return working.with(new CreditArithmetic(subject.rule(), fee, credits));
+  }
+
+  /** The same downtime is the same outage, however many people told of it. */
+  private Granted granted(Claim claim, Optional<Outage> outage) {
+    var of =
+        claim
+            .outage()
+            .map(outages::find)
+            .map(
+                known ->
+                    outage
+                        .filter(one -> one.span().overlapWith(known.span()).isPresent())
+                        .map(Outage::id)
+                        .orElse(known.id()))
+            .orElseGet(() -> claim.creditedMonth().orElseThrow().toString());
     return new Granted(of, claim.creditedDay().orElseThrow(), claim.amount().orElseThrow());
   }
 

@@ -44,6 +44,7 @@ class ClaimPages {
   private static final int ROWS = 50;
   private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_NOTE = 2_000;
+  private static final int LONGEST_AMOUNT = 13;
 
   private final Claims claims;
   private final ClaimWords words;
@@ -111,7 +112,11 @@ class ClaimPages {
       Authentication signedIn,
       Locale locale,
       Model model) {
-    var found = services.find(service, Caller.of(signedIn).visibility());
+    var reader = Caller.of(signedIn).visibility();
+    var found = services.find(service, reader);
+    if (outage != null && !outage.isEmpty() && !claims.isOf(outage, found, reader)) {
+      throw new RequestRefused(HttpStatus.NOT_FOUND, "outage", "The service has no such outage.");
+    }
     return form(found, outage, month, Map.of(), locale, model);
   }
 
@@ -160,14 +165,19 @@ class ClaimPages {
     try {
       var claim =
           claims.receive(
-              asked(written, found, caller, locale), found, caller.name() + ":page:" + form);
+              asked(written, found, caller, locale),
+              found,
+              caller.name() + ":page:" + form,
+              caller.visibility());
       shownNext.addFlashAttribute("done", "credit.claimed");
       shownNext.addAttribute("id", claim.id());
       return "redirect:/claims/{id}";
     } catch (RequestRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       model.addAttribute("wrong", "credit.wrong." + refused.field());
-      return form(found, written.get("outage"), written.get("month"), written, locale, model);
+      return refused.field().equals("outage")
+          ? "error/404"
+          : form(found, written.get("outage"), null, written, locale, model);
     }
   }
 
@@ -237,8 +247,12 @@ class ClaimPages {
 
   private static BigDecimal amount(String written) {
     try {
-      var amount = new BigDecimal(written.replace(',', '.'));
-      if (amount.signum() >= 0 && amount.scale() <= 2 && amount.precision() <= 12) {
+      var amount =
+          new BigDecimal(written.length() > LONGEST_AMOUNT ? "" : written.replace(',', '.'));
+      if (amount.signum() >= 0
+          && amount.scale() >= 0
+          && amount.scale() <= 2
+          && amount.precision() - amount.scale() <= 10) {
         return amount;
       }
     } catch (NumberFormatException unreadable) {

@@ -21,6 +21,9 @@ interface ClaimRecords extends Repository<Claim, Long> {
 
   Optional<Claim> findByBusinessKey(String key);
 
+  @Query("select c from Claim c where c.serviceId = :service order by c.seq")
+  List<Claim> of(String service);
+
   /** What was credited, or will be unless a manager refuses. */
   @Query(
       "select c from Claim c where c.serviceId = :service and c.creditedMonth = :month"

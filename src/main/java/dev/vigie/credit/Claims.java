@@ -1,5 +1,6 @@
 package dev.vigie.credit;
 
+import dev.vigie.access.Allowance;
 import dev.vigie.availability.MeasuredService;
 import dev.vigie.availability.Outages;
 import dev.vigie.availability.Services;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +30,11 @@ public class Claims {
   /** The agreements say nothing of it. */
   private static final Duration TO_DECIDE = Duration.ofDays(7);
 
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** New ones an hour, of one person or program. */
+  private static final int MOST_CLAIMS = 60;
+
   private final ClaimRecords records;
   private final ClaimCheck check;
   private final ClaimWords words;
@@ -35,6 +42,7 @@ public class Claims {
   private final Outages outages;
   private final ApplicationEventPublisher events;
   private final Clock time;
+  private final Allowance wishes;
 
   Claims(
       ClaimRecords records,
@@ -51,14 +59,18 @@ public class Claims {
     this.outages = outages;
     this.events = events;
     this.time = time;
+    this.wishes = new Allowance(MOST_CLAIMS, MOST_CLAIMS, Duration.ofHours(1), time);
   }
 
   /**
-   * Takes a claim in, and answers the one that was told with the same key before.
+   * Takes a claim in, and answers the one that was told with the same key before, or for the same
+   * outage or month, unless that was refused.
    *
-   * @throws RequestRefused if it cannot be so, or the key stands for another claim
+   * @param reader what who claims may see
+   * @throws RequestRefused if it cannot be so, the key stands for another claim, or somebody claims
+   *     too often
    */
-  Claim receive(NewClaim asked, MeasuredService service, String key) {
+  Claim receive(NewClaim asked, MeasuredService service, String key, Visibility reader) {
     services.lock(service.id());
     var known = records.findByBusinessKey(key);
     if (known.isPresent()) {
@@ -68,38 +80,55 @@ public class Claims {
       }
       return known.get();
     }
-    check(asked, service);
+    check(asked, service, reader);
+    return records.of(service.id()).stream()
+        .filter(claim -> claim.tells(asked) && claim.state() != Claim.State.REFUSED)
+        .findFirst()
+        .orElseGet(() -> first(asked, service, key));
+  }
+
+  private Claim first(NewClaim asked, MeasuredService service, String key) {
+    if (!wishes.take(asked.claimedBy())) {
+      throw new RequestRefused(
+          HttpStatus.TOO_MANY_REQUESTS,
+          "claim",
+          "You have claimed very often; wait an hour, then try again.");
+    }
     var claim = records.save(new Claim(key, asked, service.customer()));
     events.publishEvent(new ClaimEvent.Received(claim));
     return claim;
   }
 
-  private void check(NewClaim asked, MeasuredService service) {
+  private void check(NewClaim asked, MeasuredService service, Visibility reader) {
     var now = time.instant();
-    if (asked.claimedAt().isAfter(now)) {
+    if (asked.claimedAt().isAfter(now) || asked.claimedAt().isBefore(EARLIEST)) {
       throw RequestRefused.unprocessable(
-          "claimedAt", "claimedAt lies in the future; say when the claim reached us.");
+          "claimedAt", "claimedAt lies in the future or too far back; say when it reached us.");
     }
     if (asked.outage().isPresent() == asked.month().isPresent()) {
       throw RequestRefused.unprocessable(
           "outage", "Name either the outage or the month that it is claimed for.");
     }
-    asked
-        .outage()
-        .map(outages::find)
-        .filter(outage -> !outage.serviceId().equals(service.id()))
-        .ifPresent(
-            other -> {
-              throw RequestRefused.unprocessable(
-                  "outage", "This is an outage of another service; name one of this service.");
-            });
-    asked
-        .month()
-        .filter(month -> month.isAfter(YearMonth.from(now.atZone(words.zone(service)))))
-        .ifPresent(
-            future -> {
-              throw RequestRefused.unprocessable("month", "This month has not begun.");
-            });
+    if (asked.outage().filter(id -> !isOf(id, service, reader)).isPresent()) {
+      throw RequestRefused.unprocessable(
+          "outage", "This service has no such outage; see /api/outages.");
+    }
+    var zone = words.zone(service);
+    var first = YearMonth.from(service.activeFrom().atZone(zone));
+    var last = YearMonth.from(now.atZone(zone));
+    if (asked.month().filter(m -> m.isAfter(last) || m.isBefore(first)).isPresent()) {
+      throw RequestRefused.unprocessable(
+          "month", "The customer did not have the service in this month, or it has not begun.");
+    }
+  }
+
+  /** Whether it is an outage of the service that the reader may see. */
+  boolean isOf(String outage, MeasuredService service, Visibility reader) {
+    try {
+      return outages.find(outage, reader).serviceId().equals(service.id());
+    } catch (RequestRefused unknown) {
+      return false;
+    }
   }
 
   /**

@@ -95,6 +95,9 @@ final class CreditArithmetic {
   }
 
   private CreditVerdict credited(long times) {
+    if (times == 0) {
+      return refused(Refusal.TOO_SHORT, rule.clause());
+    }
     if (fee.amount().signum() == 0) {
       return refused(Refusal.NO_FEE, rule.clause());
     }
@@ -136,6 +139,9 @@ final class CreditArithmetic {
 
   private CreditVerdict credited(BigDecimal credit) {
     var amount = rounded(credit);
+    if (amount.signum() == 0) {
+      return refused(Refusal.NO_FEE, rule.clause());
+    }
     steps.add(Step.of("credit", plain(amount)));
     return new CreditVerdict(amount, null, rule.clause(), steps);
   }

@@ -1,6 +1,7 @@
 package dev.vigie.credit;
 
 import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Services;
 import dev.vigie.problem.RequestRefused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,20 +16,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Fees {
 
-  private final FeeRecords records;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2199;
 
-  Fees(FeeRecords records) {
+  private final FeeRecords records;
+  private final Services services;
+
+  Fees(FeeRecords records, Services services) {
     this.records = records;
+    this.services = services;
   }
 
   /**
    * Writes down what a service costs a month from a day on; in place of what was written for that
    * day.
    *
-   * @throws RequestRefused if it costs in another currency on other days
+   * @throws RequestRefused if it costs in another currency on other days, or the day lies too far
    */
   public ServiceFee put(
       MeasuredService service, LocalDate from, BigDecimal monthly, String currency) {
+    if (from.getYear() < FIRST_YEAR || from.getYear() > LAST_YEAR) {
+      throw RequestRefused.unprocessable(
+          "from", "from lies outside of %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
+    }
+    services.lock(service.id());
     of(service).stream()
         .filter(fee -> !fee.from().equals(from) && !fee.currency().equals(currency))
         .findFirst()
@@ -51,11 +62,16 @@ public class Fees {
     return records.of(service.id());
   }
 
-  /** Empty where no fee was written down yet. */
-  Optional<MonthFee> of(MeasuredService service, YearMonth month) {
+  /**
+   * Empty where it was not written down yet what the service costs in all of the month.
+   *
+   * @param began when the customer began to have it
+   */
+  Optional<MonthFee> of(MeasuredService service, YearMonth month, LocalDate began) {
     var fees = records.of(service.id());
     return fees.stream()
         .findFirst()
+        .filter(first -> !first.from().isAfter(month.atDay(1)) || !first.from().isAfter(began))
         .map(
             first ->
                 MonthFee.of(

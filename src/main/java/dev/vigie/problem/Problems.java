@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -35,6 +40,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Turns what went wrong into problem details (RFC 9457) that name the field and the remedy. */
 @RestControllerAdvice(annotations = RestController.class)
 class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   record InvalidField(String field, String problem) {}
 
@@ -64,6 +71,18 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(status)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(busy.patience().toSeconds()))
         .body(ProblemDetail.forStatusAndDetail(status, busy.getMessage()));
+  }
+
+  /** Two at once, of which the other was first. */
+  @ExceptionHandler({
+    DataIntegrityViolationException.class,
+    OptimisticLockingFailureException.class
+  })
+  ProblemDetail handle(DataAccessException atOnce) {
+    LOG.warn("Two requests changed the same at once: {}", atOnce.getMessage());
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.CONFLICT,
+        "Somebody changed the same at the same time. Look at it again, then send this once more.");
   }
 
   @ExceptionHandler

@@ -1,6 +1,7 @@
 package dev.vigie.report;
 
 import dev.vigie.problem.RequestRefused;
+import dev.vigie.wording.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ class PromiseCsv {
   static final String TYPE = "text/csv";
 
   private static final int MOST = 500_000;
-  private static final String FORMULA = "=+-@\t\r\n";
   private static final List<String> COLUMNS =
       List.of(
           "ticket",
@@ -84,13 +84,13 @@ class PromiseCsv {
         new ArrayList<Object>(
             List.of(
                 row.ticket(),
-                text(row.subject()),
+                Spreadsheet.plain(row.subject()),
                 row.objective(),
                 row.slot() + 1,
-                text(row.agreement()),
-                text(row.plan()),
-                text(row.severity()),
-                text(row.customer()),
+                Spreadsheet.plain(row.agreement()),
+                Spreadsheet.plain(row.plan()),
+                Spreadsheet.plain(row.severity()),
+                Spreadsheet.plain(row.customer()),
                 row.term(),
                 row.calendar(),
                 Optional.ofNullable(row.clause()).orElse(""),
@@ -102,7 +102,7 @@ class PromiseCsv {
                 row.paused().toSeconds(),
                 row.waited().toSeconds()));
     if (forTheTeam) {
-      cells.add(text(row.team()));
+      cells.add(Spreadsheet.plain(row.team()));
     }
     try {
       csv.printRecord(cells);
@@ -113,9 +113,5 @@ class PromiseCsv {
 
   private static String instant(Optional<Instant> instant) {
     return instant.map(Instant::toString).orElse("");
-  }
-
-  private static String text(String written) {
-    return !written.isEmpty() && FORMULA.indexOf(written.charAt(0)) >= 0 ? "'" + written : written;
   }
 }

@@ -36,6 +36,7 @@ class StatementPages {
 
   private static final int ROWS = 50;
   private static final int LAST_PAGE = 100_000;
+  private static final int FIRST_YEAR = 2000;
   private static final int LONGEST_REMARK = 2_000;
 
   private final Statements statements;
@@ -161,7 +162,11 @@ class StatementPages {
 
   private static YearMonth month(String text) {
     try {
-      return YearMonth.parse(text.strip());
+      var month = YearMonth.parse(text.strip());
+      if (month.getYear() >= FIRST_YEAR) {
+        return month;
+      }
+      throw new StatementRefused("no-month");
     } catch (DateTimeException unreadable) {
       throw new StatementRefused("no-month");
     }

@@ -34,6 +34,8 @@ public class Calls {
           TimelineKind.REPLY_RECEIVED,
           TimelineKind.ANSWERED,
           TimelineKind.SILENT,
+          TimelineKind.OBJECTED,
+          TimelineKind.FIX_PROMISED,
           TimelineKind.RESOLVED,
           TimelineKind.CLOSED,
           TimelineKind.WITHDRAWN,

@@ -80,7 +80,7 @@ class CreditArithmeticTest {
       assertThat(broken.amount()).isEqualTo("50.00");
 
       var crumbs = verdict(Duration.ofMinutes(29), Duration.ofMinutes(29), Duration.ofMinutes(29));
-      assertThat(crumbs.amount()).isEqualTo("0.00");
+      assertThat(crumbs.refusal()).isEqualTo(Refusal.TOO_SHORT);
     }
 
     @Test

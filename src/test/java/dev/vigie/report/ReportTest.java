@@ -56,7 +56,7 @@ class ReportTest {
 
   @BeforeEach
   void aTicket() throws Exception {
-    var start = driver.startOnMonday("10:00", "Europe/Paris");
+    var start = driver.startInSeptember("10:00", "Europe/Paris");
     monday = LocalDate.ofInstant(start, ZoneId.of("Europe/Paris"));
     story.open(Requests.trackforce("Critical", "=HYPERLINK(1); évidemment"));
     var ticket = story.ticket().id();

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
@@ -91,42 +93,52 @@ public final class EngineDriver {
   }
 
   /**
-   * Ends what earlier tests left behind and leaps to the next first Monday of a September or second
-   * one of a January, since time only goes on: seven weeks without a holiday or a change of
-   * daylight saving follow in Europe, in whichever order and year the tests run. In Toronto it is a
-   * September, whose first Monday is a holiday there.
+   * Ends what earlier tests left behind and leaps to the next Monday after which seven weeks
+   * without a holiday or a change of daylight saving follow in Europe: one of January or August, in
+   * whichever order and year the tests run, since time only goes on. In Toronto it is the first one
+   * of a September, a holiday there.
    */
   public Instant startOnMonday(String time, String zone) {
-    return start(time, zone, !zone.startsWith("America"));
+    return zone.startsWith("America")
+        ? startInSeptember(time, zone)
+        : start(time, zone, EngineDriver::isFollowedByQuietWeeks);
   }
 
-  /** The same, and it is a September. */
+  /** The same, and it is the first Monday of a September of which no test has seen anything. */
   public Instant startInSeptember(String time, String zone) {
-    return start(time, zone, false);
+    var untouched = now().atZone(ZoneId.of(zone)).toLocalDate();
+    return start(
+        time,
+        zone,
+        day ->
+            day.getMonth() == Month.SEPTEMBER
+                && day.getDayOfMonth() <= 7
+                && untouched.isBefore(day.withMonth(Month.AUGUST.getValue()).withDayOfMonth(17)));
   }
 
-  private Instant start(String time, String zone, boolean orInJanuary) {
+  /** The years do not suffice for one leap of months each. */
+  private static boolean isFollowedByQuietWeeks(LocalDate monday) {
+    return switch (monday.getMonth()) {
+      case JANUARY -> monday.getDayOfMonth() >= 8;
+      case AUGUST -> monday.getDayOfMonth() >= 17;
+      default -> false;
+    };
+  }
+
+  private Instant start(String time, String zone, Predicate<LocalDate> fits) {
     deploy();
     endEverything();
     var now = ZonedDateTime.ofInstant(now(), ZoneId.of(zone));
     var start =
-        Stream.of(now, now.plusYears(1))
-            .flatMap(
-                year -> Stream.of(monday(year, Month.JANUARY, 2), monday(year, Month.SEPTEMBER, 1)))
+        Stream.iterate(
+                now.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)), day -> day.plusWeeks(1))
+            .filter(monday -> fits.test(monday.toLocalDate()))
             .map(monday -> monday.with(LocalTime.parse(time)))
             .filter(monday -> monday.isAfter(now))
-            .filter(monday -> orInJanuary || monday.getMonth() == Month.SEPTEMBER)
             .findFirst()
             .orElseThrow();
     move(Duration.between(now(), start));
     return now();
-  }
-
-  private static ZonedDateTime monday(ZonedDateTime inTheYearOf, Month month, int ordinal) {
-    return inTheYearOf
-        .withDayOfMonth(1)
-        .with(month)
-        .with(TemporalAdjusters.dayOfWeekInMonth(ordinal, DayOfWeek.MONDAY));
   }
 
   /** Lets time pass and everything happen that falls due. */
