@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.vigie.testing.MariaDb;
+import dev.vigie.testing.MovedClock;
 import dev.vigie.ticket.Timeline;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class BoardMeasurement {
 
     @Bean
     Clock clock() {
-      return Clock.systemUTC();
+      return new MovedClock();
     }
   }
 
