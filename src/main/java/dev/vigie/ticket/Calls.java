@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -136,9 +137,15 @@ public class Calls {
 
   /** Owed, and neither made nor needless by now. */
   private List<TimelineEntry> open(TicketId ticket) {
-    return timeline.of(ticket, Set.of(TimelineKind.CALL_OWED)).stream()
-        .filter(owed -> !timeline.has(ticket, "call-made:" + owed.arguments().get(KEY)))
-        .filter(owed -> !timeline.has(ticket, "call-dropped:" + owed.arguments().get(KEY)))
+    var known =
+        timeline.of(
+            ticket,
+            Set.of(TimelineKind.CALL_OWED, TimelineKind.CALL_MADE, TimelineKind.CALL_DROPPED));
+    var over = known.stream().map(TimelineEntry::occurrence).collect(Collectors.toSet());
+    return known.stream()
+        .filter(entry -> entry.kind() == TimelineKind.CALL_OWED)
+        .filter(owed -> !over.contains("call-made:" + owed.arguments().get(KEY)))
+        .filter(owed -> !over.contains("call-dropped:" + owed.arguments().get(KEY)))
         .toList();
   }
 

@@ -72,7 +72,7 @@ public class Timeline {
 
   /** Oldest first. */
   public List<TimelineEntry> of(TicketId ticket, Set<TimelineKind> kinds) {
-    return of(ticket).stream().filter(entry -> kinds.contains(entry.kind())).toList();
+    return entries.findByTicketIdAndKindInOrderByAtAscSeqAsc(ticket.value(), kinds);
   }
 
   /** What somebody may read of it: customers not what concerns the team alone. Oldest first. */

@@ -16,6 +16,9 @@ interface TimelineEntries extends Repository<TimelineEntry, Long> {
 
   List<TimelineEntry> findByTicketIdOrderByAtAscSeqAsc(String ticketId);
 
+  List<TimelineEntry> findByTicketIdAndKindInOrderByAtAscSeqAsc(
+      String ticketId, Collection<TimelineKind> kinds);
+
   @Query("select coalesce(max(e.seq), 0) from TimelineEntry e")
   long newest();
 
