@@ -3,6 +3,7 @@ package dev.vigie.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.demo.Beats.Beat;
 import dev.vigie.demo.TaskList.Task;
+import dev.vigie.local.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,10 +26,11 @@ final class Demo {
   private static final String AGENT = "agent";
   private static final String MANAGER = "manager";
 
-  /** A task that follows from another one is shown a moment later. */
-  private static final int LOOKS = 3;
+  /** Tasklist shows what follows from something a moment later; in real time. */
+  private static final Duration UNTIL_SHOWN = Duration.ofSeconds(10);
 
-  private static final Duration UNTIL_SHOWN = Duration.ofMillis(1500);
+  /** In these an agent has something to do for the ticket. */
+  private static final Set<String> WORKED_ON = Set.of("RECEIVED", "IN_PROGRESS");
 
   private final Http vigie;
   private final TaskList tasks;
@@ -41,7 +44,7 @@ final class Demo {
     this.progress = progress;
   }
 
-  void play() throws InterruptedException {
+  void play() {
     var tickets = Tables.tickets();
     if (playedBefore()) {
       progress.accept("The demonstration was played before; delete .vigie to see it again.");
@@ -166,14 +169,12 @@ final class Demo {
 
   /** The customers whose turn it was the last time. */
   private void reply() {
-    for (var life : lives) {
-      var offered = status(life).equals("SOLUTION_OFFERED");
-      life.reply(offered)
-          .ifPresent(
-              reply ->
-                  vigie.send(
-                      "POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply));
-    }
+    lives.stream().filter(Life::awaitsTheCustomer).forEach(this::reply);
+  }
+
+  private void reply(Life life) {
+    var reply = life.reply(status(life).equals("SOLUTION_OFFERED"));
+    vigie.send("POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply);
   }
 
   private String status(Life life) {
@@ -219,25 +220,30 @@ final class Demo {
         outage.id());
   }
 
-  private void work() throws InterruptedException {
-    var byNumber = lives.stream().collect(Collectors.toMap(Life::number, life -> life));
-    for (int look = 0; look < LOOKS; look++) {
-      var done = false;
-      for (var task : tasks.open()) {
-        var form = form(task, byNumber);
-        form.ifPresent(written -> tasks.complete(task, written));
-        done |= form.isPresent();
-      }
-      if (!done) {
-        return;
-      }
-      Thread.sleep(UNTIL_SHOWN);
-    }
+  /** Agents and managers do what there is to do now, until nothing more follows from it. */
+  private void work() {
+    Waiting.until(this::nothingFollows, UNTIL_SHOWN);
   }
 
-  private static Optional<Map<String, Object>> form(Task task, Map<String, Life> lives) {
-    return task.element().equals("Activity_ApproveCredit")
-        ? Optional.of(Map.of("decision", "approve", "note", ""))
-        : Optional.ofNullable(lives.get(task.number())).flatMap(life -> life.form(task));
+  private boolean nothingFollows() {
+    var ofTicket = lives.stream().collect(Collectors.toMap(Life::number, life -> life));
+    for (var task : tasks.open()) {
+      var life = Optional.ofNullable(ofTicket.get(task.number()));
+      life.ifPresent(found -> found.sees(task));
+      form(task, life).ifPresent(written -> tasks.complete(task, written));
+    }
+    return lives.stream().filter(Life::expectsATask).noneMatch(this::isWorkedOn);
+  }
+
+  private boolean isWorkedOn(Life life) {
+    return WORKED_ON.contains(status(life));
+  }
+
+  private static Optional<Map<String, Object>> form(Task task, Optional<Life> life) {
+    return switch (task.element()) {
+      case "Activity_ApproveCredit" -> Optional.of(Map.of("decision", "approve", "note", ""));
+      case "Activity_ApproveStatement" -> Optional.of(Map.of("decision", "approve", "remark", ""));
+      default -> life.flatMap(found -> found.form(task));
+    };
   }
 }

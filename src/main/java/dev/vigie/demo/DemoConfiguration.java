@@ -39,8 +39,6 @@ class DemoConfiguration {
             local("vigie.local.ports.webapps"), local("vigie.local.ports.zeebe-rest"), json);
     try {
       new Demo(vigie, tasks, System.out::println).play();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException failed) {
       LOG.error("The demonstration ended early", failed);
     }

@@ -11,6 +11,9 @@ import java.util.Map;
 record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distribution)
     implements Program {
 
+  /** Milliseconds between two looks for something new, which are five seconds otherwise. */
+  private static final String LOOKS_EVERY = "500";
+
   @Override
   public ChildCommand command() {
     return new ChildCommand(
@@ -60,5 +63,6 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
     variables.put(prefix + "_ZEEBEOPENSEARCH_URL", opensearch);
     variables.put(prefix + "_ZEEBE_GATEWAYADDRESS", "%s:%d".formatted(LOOPBACK, ports.zeebeGrpc()));
     variables.put(prefix + "_CSRFPREVENTIONENABLED", "false");
+    variables.put(prefix + "_IMPORTER_READERBACKOFF", LOOKS_EVERY);
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vigie.agreement.Objective;
+import dev.vigie.testing.audit.Tally;
 import dev.vigie.testing.audit.TimelineAudit;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TicketView;
@@ -57,6 +58,12 @@ final class Contract {
   List<String> complaints(String number) throws IOException {
     var path = "/api/tickets/" + number;
     return TimelineAudit.complaints(text(path), text(path + "/timeline"));
+  }
+
+  /** What came of the promises to a ticket, by its timeline alone. */
+  List<Tally> tallies(String number) throws IOException {
+    var path = "/api/tickets/" + number;
+    return TimelineAudit.tallies(text(path), text(path + "/timeline"));
   }
 
   void awaitStatus(String number, TicketStatus status) {

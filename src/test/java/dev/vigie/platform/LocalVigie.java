@@ -160,6 +160,11 @@ public final class LocalVigie implements AutoCloseable {
     return send(request.POST(BodyPublishers.ofString(json)));
   }
 
+  public HttpResponse<String> put(String user, String path, String json) throws IOException {
+    var body = BodyPublishers.ofString(json);
+    return send(request(user, path).header("Content-Type", "application/json").PUT(body));
+  }
+
   /** Moves both clocks, and returns when everything due has been handled. */
   public void pass(Duration time) throws IOException {
     move("advance", time);

@@ -117,6 +117,18 @@ class PlatformIT {
     rush.assertThatEveryClockAddsUp();
   }
 
+  /** Where the agreement owes a credit (xtm/4.10), and at each month's end. */
+  @Test
+  void managersGrantACreditAndApproveTheStatementOfTheMonth() throws Exception {
+    var end = new MonthsEnd(vigie, contract);
+    end.nothingElseIsOpen();
+    end.aServiceFails();
+    end.theMonthIsOver();
+    tasklist = Tasklist.signIn(chromium.window("en"), vigie);
+    end.creditIsGrantedIn(tasklist);
+    end.statementIsApprovedIn(tasklist, Portal.signIn(chromium.window("en"), vigie, "manager"));
+  }
+
   /** By SMTP to the mail server, from there by IMAP, and back. */
   @Test
   void takesATicketAndItsReplyOutOfTheMailbox() throws Exception {
@@ -268,7 +280,7 @@ class PlatformIT {
             .shows("acme")
             .shows("Critical")
             .shows(wallTime(received.plus(ofHours(1))))
-            .linksTo(vigie.url("/tickets/" + number))
+            .linksTo("Open the ticket page", vigie.url("/tickets/" + number))
             .assign()
             .write("What was said", "Called Alice: no check-in since 8 o'clock, all sites.");
     Album.picture("tasklist", tasklist.page());
@@ -315,6 +327,17 @@ class PlatformIT {
     var sentAt = contract.happened(number, TimelineKind.UPDATE_SENT).getFirst();
     assertThat(contract.clock(number, Objective.UPDATE).dueAt())
         .isEqualTo(sentAt.plus(ofMinutes(90)));
+    customerIsCalledAsWell(news);
+  }
+
+  /** Phone and mail for Critical (trackforce/channels). */
+  private void customerIsCalledAsWell(String news) {
+    var call = tasklist.open("Call the customer", number).shows("+33 1 23 45 67 89").shows(news);
+    Album.picture("call", tasklist.page());
+    call.assign().choose("Reached: I told them").complete();
+    await("the call is on the timeline")
+        .atMost(Chromium.PATIENCE)
+        .until(() -> !contract.happened(number, TimelineKind.CALL_MADE).isEmpty());
   }
 
   private void customerIsAskedAndReplies() {

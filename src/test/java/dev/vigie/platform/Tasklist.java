@@ -118,9 +118,8 @@ final class Tasklist {
       return this;
     }
 
-    Task linksTo(String url) {
-      assertThat(form.getByRole(AriaRole.LINK, named("Open the ticket page")))
-          .hasAttribute("href", url);
+    Task linksTo(String name, String url) {
+      assertThat(form.getByRole(AriaRole.LINK, named(name))).hasAttribute("href", url);
       return this;
     }
 

@@ -28,6 +28,7 @@ final class PaperClock {
   private Instant from;
   private Optional<Instant> due = Optional.empty();
   private Optional<Instant> metAt = Optional.empty();
+  private int updatesInTime;
 
   /**
    * @param end null while it lasts
@@ -84,6 +85,7 @@ final class PaperClock {
     if (!owed()) {
       return false;
     }
+    updatesInTime++;
     nextPeriod(at);
     return true;
   }
@@ -159,6 +161,13 @@ final class PaperClock {
   /** The due instants that passed unkept, oldest first. */
   List<Instant> missed() {
     return missed;
+  }
+
+  /** How many promises were kept in time. */
+  int kept() {
+    return objective == Objective.UPDATE
+        ? updatesInTime
+        : over.filter("MET"::equals).isPresent() ? 1 : 0;
   }
 
   boolean isOver() {

@@ -76,6 +76,18 @@ final class PromisesKept {
     complainOfOtherClocks();
   }
 
+  /**
+   * What came of the promises that can be missed, once they are checked: the report counts neither
+   * levels of an escalation nor responses that the receipt gives by itself (xtm/4.7.automatic).
+   */
+  List<Tally> tallies() {
+    return clocks.values().stream()
+        .filter(clock -> clock.objective() != Objective.ESCALATION)
+        .filter(clock -> !row().answersAutomatically(clock.objective()))
+        .map(clock -> new Tally(clock.objective(), clock.kept(), clock.missed().size()))
+        .toList();
+  }
+
   /** Receipt, or completion at the gate, or the account manager's agreement (aidi/7.0). */
   private Optional<Instant> owedSince() {
     var complete =

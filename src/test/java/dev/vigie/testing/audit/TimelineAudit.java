@@ -25,6 +25,16 @@ public final class TimelineAudit {
     return complaints(read(ticket), read(timeline));
   }
 
+  /** How many promises to a ticket were kept and missed, by its timeline alone. */
+  public static List<Tally> tallies(String ticket, String timeline) {
+    var course = read(ticket);
+    var promises =
+        new PromisesKept(
+            course, Entry.all(read(timeline)), new Complaints(course.get("number").asText()));
+    promises.check();
+    return promises.tallies();
+  }
+
   static List<String> complaints(JsonNode ticket, JsonNode timeline) {
     var complaints = new Complaints(ticket.get("number").asText());
     var entries = Entry.all(timeline);

@@ -1,0 +1,156 @@
+package dev.vigie.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.vigie.testing.audit.Tally;
+import dev.vigie.ticket.TicketView;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The demonstration, played as a newcomer sees it; what it leaves behind is what the report is held
+ * against here: promises are counted once more from nothing but the timelines of its tickets.
+ */
+class DemoIT {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final LocalVigie VIGIE = new LocalVigie("demo", "--demo");
+  private static final Contract CONTRACT = new Contract(VIGIE);
+
+  private static List<TicketView> tickets;
+  private static LocalDate begun;
+
+  /** Kept and missed. */
+  private record Count(long met, long breached) {
+
+    static Count of(Tally tally) {
+      return new Count(tally.kept(), tally.missed());
+    }
+
+    Count and(Count other) {
+      return new Count(met + other.met, breached + other.breached);
+    }
+  }
+
+  @BeforeAll
+  static void threeMonthsPass() throws Exception {
+    VIGIE.start();
+    begun = today();
+    await("the end of the demonstration")
+        .atMost(PATIENCE)
+        .until(() -> VIGIE.console().contains("Demonstration: over."));
+    tickets = CONTRACT.tickets();
+  }
+
+  @AfterAll
+  static void stop() {
+    VIGIE.close();
+  }
+
+  private static LocalDate today() throws IOException {
+    return LocalDate.ofInstant(CONTRACT.now(), PARIS);
+  }
+
+  @Test
+  void opensEveryTicketOfItsTable() {
+    assertThat(VIGIE.console()).doesNotContain("was refused", "ended early");
+    assertThat(tickets).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void breaksNoRuleOfAnyAgreement() throws Exception {
+    var complaints = new ArrayList<String>();
+    for (var ticket : tickets) {
+      complaints.addAll(CONTRACT.complaints(ticket.number()));
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void isReportedAsItsTimelinesTellIt() throws Exception {
+    for (var agreement : List.of("qohash", "xtm", "aidi", "offimizer", "trackforce")) {
+      assertThat(reported("&agreement=" + agreement, "byObjective", "objective"))
+          .as(agreement)
+          .isEqualTo(counted(agreement));
+    }
+  }
+
+  @Test
+  void fillsReportAndStatements() throws Exception {
+    try (var chromium = Chromium.startOrSkip()) {
+      var page = Portal.signIn(chromium.window("en"), VIGIE, "manager").page();
+      page.navigate(VIGIE.url("/reports/sla?from=%s&to=%s".formatted(begun, today())));
+      PlaywrightAssertions.assertThat(page.locator("main svg")).not().hasCount(0);
+      Album.picture("report", page);
+      page.navigate(VIGIE.url("/statements?customer=initech"));
+      page.locator("main tbody tr a").first().click();
+      PlaywrightAssertions.assertThat(page.locator("article.statement")).containsText("CA$");
+      Album.picture("statement", page);
+    }
+  }
+
+  @Test
+  void leavesEveryPageSomethingToShow() throws Exception {
+    var agreements = reported("", "byAgreement", "agreement");
+    assertThat(agreements)
+        .hasSize(5)
+        .allSatisfy((name, count) -> assertThat(count.met).isPositive());
+    var all = agreements.values().stream().reduce(Count::and).orElseThrow();
+    assertThat(all.breached).isBetween(all.met / 20, all.met / 2);
+    assertThat(read("/api/claims").findValuesAsText("state")).contains("GRANTED");
+    assertThat(page("/statements")).contains("Sent");
+  }
+
+  /** From the timelines, by objective. */
+  private static Map<String, Count> counted(String agreement) throws IOException {
+    var counted = new TreeMap<String, Count>();
+    for (var ticket : tickets) {
+      if (ticket.agreement().equals(agreement)) {
+        for (var tally : CONTRACT.tallies(ticket.number())) {
+          counted.merge(tally.objective().name(), Count.of(tally), Count::and);
+        }
+      }
+    }
+    counted.values().removeIf(new Count(0, 0)::equals);
+    return counted;
+  }
+
+  private static Map<String, Count> reported(String filter, String table, String column)
+      throws IOException {
+    var report = read("/api/reports/sla?from=%s&to=%s%s".formatted(begun, today(), filter));
+    var lines = new TreeMap<String, Count>();
+    for (var line : report.get(table)) {
+      lines.put(
+          line.get(column).asText(),
+          new Count(line.get("met").asLong(), line.get("breached").asLong()));
+    }
+    lines.values().removeIf(new Count(0, 0)::equals);
+    return lines;
+  }
+
+  private static JsonNode read(String path) throws IOException {
+    return JSON.readTree(page(path));
+  }
+
+  private static String page(String path) throws IOException {
+    var answer = VIGIE.get("manager", path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+}
