@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -152,12 +151,6 @@ class AvailabilityPages {
   String refuse(AvailabilityRefused refused, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("wrong", "availability.wrong." + refused.why());
     return "redirect:/availability";
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String unknown(NotKnown unknown) {
-    return "error/404";
   }
 
   static ServiceFacts facts(

@@ -8,8 +8,6 @@ import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.Visibility;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +16,8 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of tickets: how each stands, and what is due next. */
@@ -68,13 +64,6 @@ class BoardController {
     model.addAttribute(
         "address", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
     return "board";
-  }
-
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   /** Who asks beyond the last page gets the last page. */

@@ -29,12 +29,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where credits are claimed, and where everybody sees what became of it. */
@@ -272,14 +270,6 @@ class ClaimPages {
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"credits-%s.csv\"".formatted(wanted))
         .body(export.of(wanted));
-  }
-
-  /** An address that names nothing, or nothing for who asks. */
-  @ExceptionHandler
-  ModelAndView unknown(RequestRefused refused) {
-    return refused.status() == HttpStatus.NOT_FOUND
-        ? new ModelAndView("error/404", HttpStatus.NOT_FOUND)
-        : new ModelAndView("error", HttpStatus.BAD_REQUEST);
   }
 
   private static String text(Map<String, String> written, String field) {

@@ -2,8 +2,6 @@ package dev.vigie.inbox;
 
 import dev.vigie.inbox.IncomingMail.State;
 import dev.vigie.ticket.Tickets;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.data.domain.PageRequest;
@@ -11,13 +9,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -74,13 +70,6 @@ class InboxPages {
   @PostMapping("/{id}/dismissal")
   String dismiss(@PathVariable String id, Authentication who, RedirectAttributes shownNext) {
     return act(id, () -> inbox.dismiss(id, who.getName()), "mails.dismissed", shownNext);
-  }
-
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   private String act(String id, BooleanSupplier doing, String done, RedirectAttributes shownNext) {

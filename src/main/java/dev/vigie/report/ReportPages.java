@@ -21,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -124,12 +123,6 @@ class ReportPages {
     var words = wording.in(locale, zone(promise));
     model.addAttribute("promise", PromiseCard.of(promise, ticket.number(), calendars, words));
     return "report/promise";
-  }
-
-  /** Who asks for a file that cannot be made. */
-  @ExceptionHandler
-  void refuse(RequestRefused refused, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
   }
 
   /** A period that cannot be understood becomes this month, and the page says why. */

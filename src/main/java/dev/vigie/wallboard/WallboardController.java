@@ -3,7 +3,6 @@ package dev.vigie.wallboard;
 import dev.vigie.live.LiveTickets;
 import dev.vigie.ticket.TicketStatus;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,11 +10,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The board of the team: what is open, by what is due first, on one screen. */
@@ -70,13 +67,6 @@ class WallboardController {
     return live.followAll(signedIn.getName())
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
-  }
-
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   private static String given(String text) {
