@@ -7,8 +7,6 @@ import dev.vigie.agreement.Terms;
 import dev.vigie.availability.Corrections.Hand;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.springframework.data.domain.PageRequest;
@@ -65,7 +63,7 @@ class AvailabilityPages {
       Locale locale,
       Model shown) {
     var caller = Caller.of(signedIn);
-    var asked = month(month);
+    var asked = Months.asked(month, time.instant());
     var whose = customer == null || customer.isBlank() ? null : customer;
     var wanted = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
     var found = services.page(whose, null, caller.visibility(), wanted);
@@ -92,7 +90,8 @@ class AvailabilityPages {
       Locale locale,
       Model shown) {
     var caller = Caller.of(signedIn);
-    model.fill(shown, services.find(id, caller.visibility()), month(month), caller, locale);
+    var service = services.find(id, caller.visibility());
+    model.fill(shown, service, Months.asked(month, time.instant()), caller, locale);
     return ServicePageModel.TEMPLATE;
   }
 
@@ -186,11 +185,5 @@ class AvailabilityPages {
   static String shown(String service, String done, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("done", done);
     return "redirect:/availability/" + service;
-  }
-
-  private YearMonth month(String text) {
-    return text == null || text.isBlank()
-        ? YearMonth.from(time.instant().atZone(ZoneOffset.UTC))
-        : Months.parse(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 }

@@ -1,7 +1,10 @@
 package dev.vigie.credit;
 
 import dev.vigie.access.Caller;
+import dev.vigie.availability.LocalTimes;
 import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Moment;
+import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
 import dev.vigie.customer.MailAddress;
@@ -13,10 +16,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,7 @@ class ClaimPages {
         found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
-    model.addAttribute("month", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)));
+    model.addAttribute("month", Months.running(time.instant()));
     return "claims/list";
   }
 
@@ -202,22 +202,16 @@ class ClaimPages {
   }
 
   private Instant instant(String written, MeasuredService service) {
-    try {
-      return LocalDateTime.parse(written)
-          .atZone(words.zone(service))
-          .toInstant()
-          .truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeException unreadable) {
-      throw RequestRefused.unprocessable("claimedAt", "This is no time.");
-    }
+    return Moment.kept(new LocalTimes(words.zone(service)).read("claimedAt", written, null));
   }
 
   private static Optional<YearMonth> month(String written) {
-    try {
-      return Optional.ofNullable(written).filter(one -> !one.isEmpty()).map(YearMonth::parse);
-    } catch (DateTimeException unreadable) {
-      throw RequestRefused.unprocessable("month", "This is no month.");
-    }
+    return Optional.ofNullable(written)
+        .filter(one -> !one.isEmpty())
+        .map(
+            one ->
+                Months.parse(one)
+                    .orElseThrow(() -> RequestRefused.unprocessable("month", "This is no month.")));
   }
 
   /** Writes down what a service costs, on the page of a claim that waits for it. */
