@@ -160,7 +160,7 @@ class MaintenanceApi {
                 asked.facts(),
                 Moment.kept(asked.announcedAt()),
                 asked.confirm()),
-            OutageApi.key(caller, key),
+            caller.wish(key),
             caller.name());
     return ResponseEntity.created(URI.create("/api/maintenance/" + planned.id()))
         .body(view(planned, caller.visibility()));

@@ -60,7 +60,7 @@ class MaintenancePages {
     var zone = pages.zone(service);
     try {
       var plan = plan(service, written, new LocalTimes(zone));
-      plans.plan(plan, OutageApi.key(caller, "page:" + form), caller.name());
+      plans.plan(plan, caller.wish("page:" + form), caller.name());
       return AvailabilityPages.shown(id, "availability.maintenance.done", shownNext);
     } catch (MaintenanceDoubtful doubtful) {
       var said = words.in(locale, zone);

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -272,7 +271,7 @@ class OutageApi {
             asked.cause() == null ? InterruptionCause.FAILURE : cause(asked.cause()),
             text(asked.note()));
     var service = services.find(asked.service(), caller.visibility());
-    return outages.report(service, key(caller, key), facts, caller.name());
+    return outages.report(service, caller.wish(key), facts, caller.name());
   }
 
   private Outage ofTicket(NewOutage asked, Caller caller) {
@@ -307,11 +306,6 @@ class OutageApi {
                             InterruptionCause.ofOutages().stream()
                                 .map(InterruptionCause::word)
                                 .toList())));
-  }
-
-  /** Without a key each request is a wish of its own. */
-  static String key(Caller caller, String key) {
-    return "person:%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key);
   }
 
   private static String text(String text) {

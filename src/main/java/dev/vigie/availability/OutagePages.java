@@ -62,7 +62,7 @@ class OutagePages {
     var service = services.find(id, caller.visibility());
     try {
       var facts = facts(written, new LocalTimes(pages.zone(service)), null);
-      outages.report(service, OutageApi.key(caller, "page:" + form), facts, caller.name());
+      outages.report(service, caller.wish("page:" + form), facts, caller.name());
       return AvailabilityPages.shown(id, "availability.outage.done", shownNext);
     } catch (AvailabilityRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

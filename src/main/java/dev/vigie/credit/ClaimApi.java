@@ -30,7 +30,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -118,7 +117,7 @@ class ClaimApi {
                 Locale.of(asked.language() == null ? "en" : asked.language()),
                 asked.note() == null ? "" : asked.note().strip()),
             service,
-            "%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key),
+            caller.wish(key),
             caller.visibility());
     return ResponseEntity.created(URI.create("/api/claims/" + claim.id()))
         .body(view(claim, locale));

@@ -165,7 +165,7 @@ class ClaimPages {
           claims.receive(
               asked(written, found, caller, locale),
               found,
-              caller.name() + ":page:" + form,
+              caller.wish("page:" + form),
               caller.visibility());
       shownNext.addFlashAttribute("done", "credit.claimed");
       shownNext.addAttribute("id", claim.id());
