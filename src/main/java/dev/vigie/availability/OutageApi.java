@@ -209,8 +209,7 @@ class OutageApi {
             signal.incident(),
             signal.state().equals("down") ? OutageSignal.State.DOWN : OutageSignal.State.UP,
             Moment.kept(signal.at()),
-            teller.name(),
-            messageId);
+            teller.name());
     return new Heard(
         signals
             .take(told, teller.mayTell())
