@@ -3,7 +3,6 @@ package dev.vigie.availability;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.ServiceInstance;
-import dev.vigie.agreement.Terms;
 import dev.vigie.availability.Corrections.Hand;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,9 +75,8 @@ class AvailabilityPages {
     shown.addAttribute("customers", caller.onTheTeam() ? known : new TreeSet<String>());
     shown.addAttribute("mayWrite", caller.role().helps());
     shown.addAttribute("instances", ServiceInstance.values());
-    shown.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
-    shown.addAttribute(
-        "plans", agreements.all().stream().flatMap(t -> t.plans().stream()).distinct().toList());
+    shown.addAttribute("agreements", agreements.names());
+    shown.addAttribute("plans", agreements.plans());
     return "availability/list";
   }
 

@@ -2,7 +2,6 @@ package dev.vigie.board;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Terms;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketQueries;
@@ -56,10 +55,8 @@ class BoardController {
     model.addAttribute("filter", filter);
     model.addAttribute("filtered", !filter.equals(TicketFilter.none()));
     model.addAttribute("statuses", TicketStatus.values());
-    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
-    model.addAttribute(
-        "severities",
-        agreements.all().stream().flatMap(t -> t.severities().stream()).distinct().toList());
+    model.addAttribute("agreements", agreements.names());
+    model.addAttribute("severities", agreements.severities());
     model.addAttribute("customer", caller.organisation().orElse("acme"));
     model.addAttribute(
         "address", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());

@@ -3,7 +3,6 @@ package dev.vigie.report;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Objective;
-import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.ledger.PromiseOutcome;
 import dev.vigie.ledger.PromiseOutcomes;
@@ -74,12 +73,9 @@ class ReportPages {
     model.addAttribute("asked", asked);
     model.addAttribute("given", asked.filter().given());
     model.addAttribute("objectives", Objective.values());
-    var terms = agreements.all();
-    model.addAttribute("agreements", terms.stream().map(Terms::agreement).toList());
-    model.addAttribute(
-        "plans", terms.stream().flatMap(t -> t.plans().stream()).distinct().toList());
-    model.addAttribute(
-        "severities", terms.stream().flatMap(t -> t.severities().stream()).distinct().toList());
+    model.addAttribute("agreements", agreements.names());
+    model.addAttribute("plans", agreements.plans());
+    model.addAttribute("severities", agreements.severities());
     model.addAttribute("byCustomer", !Caller.of(reader).onTheTeam());
     return "report/sla";
   }

@@ -2,7 +2,6 @@ package dev.vigie.statement;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Terms;
 import dev.vigie.availability.Months;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
@@ -79,7 +78,7 @@ class StatementPages {
             Caller.of(reader).visibility(), PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
     model.addAttribute("found", found);
     model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
-    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
+    model.addAttribute("agreements", agreements.names());
     model.addAttribute("lastMonth", Months.running(time.instant()).minusMonths(1));
     return "statement/list";
   }
