@@ -70,7 +70,7 @@ class AvailabilityPages {
     shown.addAttribute("rows", pages.rows(found.getContent(), asked, locale));
     shown.addAttribute("found", found);
     shown.addAttribute("month", asked);
-    shown.addAttribute("monthName", ServicePages.name(asked, locale));
+    shown.addAttribute("monthName", pages.name(asked, locale));
     shown.addAttribute("customer", whose);
     shown.addAttribute("customers", caller.onTheTeam() ? known : new TreeSet<String>());
     shown.addAttribute("mayWrite", caller.role().helps());
