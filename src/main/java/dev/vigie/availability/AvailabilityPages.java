@@ -4,11 +4,11 @@ import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.paging.AskedPage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -28,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AvailabilityPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
   private static final int LONGEST_REASON = 500;
 
   private final Services services;
@@ -64,7 +63,7 @@ class AvailabilityPages {
     var caller = Caller.of(signedIn);
     var asked = Months.asked(month, time.instant());
     var whose = customer == null || customer.isBlank() ? null : customer;
-    var wanted = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var wanted = AskedPage.of(page, ROWS);
     var found = services.page(whose, null, caller.visibility(), wanted);
     var known = new TreeSet<>(services.customers());
     shown.addAttribute("rows", pages.rows(found.getContent(), asked, locale));

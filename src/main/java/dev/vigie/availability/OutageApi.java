@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.paging.PageView;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Visibility;
@@ -133,7 +134,7 @@ class OutageApi {
 
   @GetMapping
   @Operation(summary = "Outages, newest first")
-  ListView<OutageView> list(
+  PageView<OutageView> list(
       @RequestParam(required = false) @Size(max = 36) String service,
       @RequestParam(required = false) @Size(max = 80) String customer,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -143,7 +144,7 @@ class OutageApi {
     var found =
         outages.page(Optional.ofNullable(service), customer, reader, PageRequest.of(page, size));
     var corrected = corrections.of(found.map(Outage::id).getContent(), reader);
-    return ListView.of(found.map(outage -> OutageView.of(outage, corrected, reader)));
+    return PageView.of(found.map(outage -> OutageView.of(outage, corrected, reader)));
   }
 
   @GetMapping("/{id}")

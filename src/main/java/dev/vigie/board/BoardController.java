@@ -2,6 +2,7 @@ package dev.vigie.board;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketQueries;
@@ -24,7 +25,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class BoardController {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final TicketQueries queries;
   private final Agreements agreements;
@@ -50,7 +50,7 @@ class BoardController {
       Model model) {
     var caller = Caller.of(signedIn);
     var filter = new TicketFilter(status, given(agreement), given(severity), breached);
-    var found = find(filter, caller.visibility(), Math.clamp(page, 0, LAST_PAGE));
+    var found = find(filter, caller.visibility(), AskedPage.of(page, ROWS));
     model.addAttribute("board", BoardPage.of(found, rows(found.getContent(), locale), filter));
     model.addAttribute("filter", filter);
     model.addAttribute("filtered", !filter.equals(TicketFilter.none()));
@@ -64,11 +64,11 @@ class BoardController {
   }
 
   /** Who asks beyond the last page gets the last page. */
-  private Page<Ticket> find(TicketFilter filter, Visibility visibility, int page) {
-    var found = queries.mostUrgentFirst(filter, visibility, PageRequest.of(page, ROWS));
-    return page > 0 && found.isEmpty()
+  private Page<Ticket> find(TicketFilter filter, Visibility visibility, PageRequest asked) {
+    var found = queries.mostUrgentFirst(filter, visibility, asked);
+    return asked.getPageNumber() > 0 && found.isEmpty()
         ? queries.mostUrgentFirst(
-            filter, visibility, PageRequest.of(Math.max(0, found.getTotalPages() - 1), ROWS))
+            filter, visibility, asked.withPage(Math.max(0, found.getTotalPages() - 1)))
         : found;
   }
 

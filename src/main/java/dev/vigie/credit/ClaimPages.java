@@ -8,6 +8,7 @@ import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
 import dev.vigie.customer.MailAddress;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,7 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClaimPages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_NOTE = 2_000;
   private static final int LONGEST_AMOUNT = 13;
 
@@ -77,7 +76,7 @@ class ClaimPages {
       Locale locale,
       Model model) {
     var caller = Caller.of(signedIn);
-    var shown = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var shown = AskedPage.of(page, ROWS);
     var found = claims.page(state, caller.visibility(), shown);
     model.addAttribute("claims", found);
     model.addAttribute(

@@ -1,10 +1,10 @@
 package dev.vigie.inbox;
 
 import dev.vigie.inbox.IncomingMail.State;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Tickets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -23,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InboxPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final Inbox inbox;
   private final Tickets tickets;
@@ -41,7 +40,7 @@ class InboxPages {
       @RequestParam(required = false) State state,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var wanted = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var wanted = AskedPage.of(page, ROWS);
     var found = inbox.mails(Optional.ofNullable(state), wanted);
     model.addAttribute("mails", found);
     model.addAttribute("rows", found.getContent().stream().map(this::row).toList());

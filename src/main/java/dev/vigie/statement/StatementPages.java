@@ -3,6 +3,7 @@ package dev.vigie.statement;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.availability.Months;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,7 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StatementPages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_REMARK = 2_000;
 
   private final Statements statements;
@@ -73,9 +72,7 @@ class StatementPages {
       Locale locale,
       Model model) {
     var words = wording.in(locale, ZoneOffset.UTC);
-    var found =
-        statements.page(
-            Caller.of(reader).visibility(), PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
+    var found = statements.page(Caller.of(reader).visibility(), AskedPage.of(page, ROWS));
     model.addAttribute("found", found);
     model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
     model.addAttribute("agreements", agreements.names());

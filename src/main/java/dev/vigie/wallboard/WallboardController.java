@@ -20,8 +20,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping(BoardFilter.PATH)
 class WallboardController {
 
-  private static final int LAST_PAGE = 1_000_000;
-
   /** Of browsers without scripts whose readers asked for it. */
   private static final String EVERY_MINUTE = "60";
 
@@ -54,7 +52,7 @@ class WallboardController {
             given(agreement),
             given(team),
             given(severity));
-    model.addAttribute("board", boards.show(filter, Math.clamp(page, 0, LAST_PAGE), locale));
+    model.addAttribute("board", boards.show(filter, page, locale));
     if (reload) {
       response.setHeader("Refresh", EVERY_MINUTE);
     }
