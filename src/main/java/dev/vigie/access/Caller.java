@@ -2,6 +2,7 @@ package dev.vigie.access;
 
 import dev.vigie.ticket.Visibility;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -38,6 +39,15 @@ public record Caller(String name, Role role, Optional<String> organisation) {
 
   public static String authority(String organisation) {
     return ORGANISATION + organisation;
+  }
+
+  /**
+   * What an {@code Idempotency-Key} stands for, or the id of a form: a wish of this caller's only.
+   *
+   * @param key null for a wish of its own each time
+   */
+  public String wish(String key) {
+    return "person:%s:%s".formatted(name, key == null ? UUID.randomUUID() : key);
   }
 
   public boolean onTheTeam() {

@@ -55,6 +55,23 @@ public class Agreements {
     return List.copyOf(newest.values());
   }
 
+  public List<String> names() {
+    return List.copyOf(newest.keySet());
+  }
+
+  /** Those of any agreement. */
+  public List<String> plans() {
+    return newest.values().stream().flatMap(terms -> terms.plans().stream()).distinct().toList();
+  }
+
+  /** Those of any agreement. */
+  public List<String> severities() {
+    return newest.values().stream()
+        .flatMap(terms -> terms.severities().stream())
+        .distinct()
+        .toList();
+  }
+
   /** The newest terms, for a ticket that is opened now; empty for an agreement without a table. */
   public Optional<Terms> newest(String agreement) {
     return Optional.ofNullable(newest.get(agreement));

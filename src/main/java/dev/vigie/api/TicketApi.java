@@ -4,6 +4,7 @@ import dev.vigie.access.Caller;
 import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.clock.SlaClock;
+import dev.vigie.paging.PageView;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketQueries;

@@ -1,7 +1,7 @@
 package dev.vigie.audit;
 
+import dev.vigie.paging.AskedPage;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +13,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPage {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
 
   private final AuditLog log;
 
@@ -27,8 +26,8 @@ class AuditPage {
       @RequestParam(defaultValue = "") String subject,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var asked = Math.clamp(page, 0, LAST_PAGE);
-    var entries = log.page(given(who), given(subject), PageRequest.of(asked, ROWS));
+    var entries = log.page(given(who), given(subject), AskedPage.of(page, ROWS));
+    var asked = entries.getNumber();
     model.addAttribute("entries", entries);
     model.addAttribute("who", who);
     model.addAttribute("subject", subject);

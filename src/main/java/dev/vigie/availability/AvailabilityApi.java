@@ -9,8 +9,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.data.domain.PageRequest;
@@ -69,7 +67,7 @@ class AvailabilityApi {
     if (from != null || to != null) {
       return List.of(between(required(service), span(from, to), signedIn, locale));
     }
-    var asked = month(month);
+    var asked = Months.asked(month, time.instant());
     var some =
         service == null
             ? services.page(customer, null, reader, PageRequest.of(0, MOST_SERVICES)).getContent()
@@ -113,17 +111,5 @@ class AvailabilityApi {
           HttpStatus.BAD_REQUEST, "to", "That is more than 400 days; ask for less at once.");
     }
     return new TimeSpan(from, to);
-  }
-
-  private YearMonth month(String text) {
-    return text == null || text.isBlank()
-        ? YearMonth.from(time.instant().atZone(ZoneOffset.UTC))
-        : Months.parse(text)
-            .orElseThrow(
-                () ->
-                    new RequestRefused(
-                        HttpStatus.BAD_REQUEST,
-                        "month",
-                        "'%s' is no month; write it like 2026-11.".formatted(text)));
   }
 }

@@ -3,15 +3,12 @@ package dev.vigie.availability;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.ServiceInstance;
-import dev.vigie.agreement.Terms;
 import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.paging.AskedPage;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -22,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -32,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AvailabilityPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
   private static final int LONGEST_REASON = 500;
 
   private final Services services;
@@ -66,22 +61,21 @@ class AvailabilityPages {
       Locale locale,
       Model shown) {
     var caller = Caller.of(signedIn);
-    var asked = month(month);
+    var asked = Months.asked(month, time.instant());
     var whose = customer == null || customer.isBlank() ? null : customer;
-    var wanted = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var wanted = AskedPage.of(page, ROWS);
     var found = services.page(whose, null, caller.visibility(), wanted);
     var known = new TreeSet<>(services.customers());
     shown.addAttribute("rows", pages.rows(found.getContent(), asked, locale));
     shown.addAttribute("found", found);
     shown.addAttribute("month", asked);
-    shown.addAttribute("monthName", ServicePages.name(asked, locale));
+    shown.addAttribute("monthName", pages.name(asked, locale));
     shown.addAttribute("customer", whose);
     shown.addAttribute("customers", caller.onTheTeam() ? known : new TreeSet<String>());
     shown.addAttribute("mayWrite", caller.role().helps());
     shown.addAttribute("instances", ServiceInstance.values());
-    shown.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
-    shown.addAttribute(
-        "plans", agreements.all().stream().flatMap(t -> t.plans().stream()).distinct().toList());
+    shown.addAttribute("agreements", agreements.names());
+    shown.addAttribute("plans", agreements.plans());
     return "availability/list";
   }
 
@@ -93,7 +87,8 @@ class AvailabilityPages {
       Locale locale,
       Model shown) {
     var caller = Caller.of(signedIn);
-    model.fill(shown, services.find(id, caller.visibility()), month(month), caller, locale);
+    var service = services.find(id, caller.visibility());
+    model.fill(shown, service, Months.asked(month, time.instant()), caller, locale);
     return ServicePageModel.TEMPLATE;
   }
 
@@ -154,12 +149,6 @@ class AvailabilityPages {
     return "redirect:/availability";
   }
 
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String unknown(NotKnown unknown) {
-    return "error/404";
-  }
-
   static ServiceFacts facts(
       String name, String plan, String instance, Instant activeFrom, Instant activeTo) {
     if (name.isBlank() || activeFrom == null) {
@@ -193,11 +182,5 @@ class AvailabilityPages {
   static String shown(String service, String done, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("done", done);
     return "redirect:/availability/" + service;
-  }
-
-  private YearMonth month(String text) {
-    return text == null || text.isBlank()
-        ? YearMonth.from(time.instant().atZone(ZoneOffset.UTC))
-        : Months.parse(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 }

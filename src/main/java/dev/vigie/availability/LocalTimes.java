@@ -1,5 +1,6 @@
 package dev.vigie.availability;
 
+import dev.vigie.problem.RequestRefused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Instants as a page's fields hold them: on the clocks of a zone, to the millisecond. */
-record LocalTimes(ZoneId zone) {
+public record LocalTimes(ZoneId zone) {
 
   private static final DateTimeFormatter FIELD =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
@@ -31,9 +32,9 @@ record LocalTimes(ZoneId zone) {
    *
    * @param known what the field held before; null if nothing
    * @return null for an empty field
-   * @throws AvailabilityRefused if it is no date and time
+   * @throws RequestRefused if it is no date and time
    */
-  Instant read(String field, String text, Instant known) {
+  public Instant read(String field, String text, Instant known) {
     if (text == null || text.isBlank()) {
       return null;
     }

@@ -3,6 +3,7 @@ package dev.vigie.availability;
 import dev.vigie.access.Caller;
 import dev.vigie.availability.Corrections.Hand;
 import dev.vigie.availability.MaintenancePlans.Plan;
+import dev.vigie.paging.PageView;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Visibility;
 import io.swagger.v3.oas.annotations.Operation;
@@ -110,7 +111,7 @@ class MaintenanceApi {
 
   @GetMapping
   @Operation(summary = "Maintenance, latest first; also what is cancelled")
-  ListView<MaintenanceView> list(
+  PageView<MaintenanceView> list(
       @RequestParam(required = false) @Size(max = 36) String service,
       @RequestParam(required = false) @Size(max = 80) String customer,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -121,7 +122,7 @@ class MaintenanceApi {
     var found = plans.page(of, customer, reader, PageRequest.of(page, size));
     var told = plans.announced(found.getContent());
     var corrected = corrections.of(found.map(Maintenance::id).getContent(), reader);
-    return ListView.of(
+    return PageView.of(
         found.map(one -> MaintenanceView.of(one, own(told.get(one.id()), reader), corrected)));
   }
 
@@ -160,7 +161,7 @@ class MaintenanceApi {
                 asked.facts(),
                 Moment.kept(asked.announcedAt()),
                 asked.confirm()),
-            OutageApi.key(caller, key),
+            caller.wish(key),
             caller.name());
     return ResponseEntity.created(URI.create("/api/maintenance/" + planned.id()))
         .body(view(planned, caller.visibility()));

@@ -10,12 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where the team plans maintenance, and says what became of it. */
@@ -62,7 +60,7 @@ class MaintenancePages {
     var zone = pages.zone(service);
     try {
       var plan = plan(service, written, new LocalTimes(zone));
-      plans.plan(plan, OutageApi.key(caller, "page:" + form), caller.name());
+      plans.plan(plan, caller.wish("page:" + form), caller.name());
       return AvailabilityPages.shown(id, "availability.maintenance.done", shownNext);
     } catch (MaintenanceDoubtful doubtful) {
       var said = words.in(locale, zone);
@@ -121,12 +119,6 @@ class MaintenancePages {
       shownNext.addFlashAttribute("wrong", "availability.wrong." + refused.why());
       return "redirect:/availability/" + id;
     }
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String unknown(NotKnown unknown) {
-    return "error/404";
   }
 
   private static Plan plan(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Which instants can be written down: those that calendars and databases can tell. */
-final class Moment {
+public final class Moment {
 
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -14,7 +14,7 @@ final class Moment {
   /**
    * @param at null is nothing to complain of
    */
-  static void require(String field, Instant at) {
+  public static void require(String field, Instant at) {
     if (at != null && (at.isBefore(FIRST) || at.isAfter(LAST))) {
       throw new AvailabilityRefused(
           "moment", field, "%s lies before 2000 or after 2199; check the year.".formatted(field));
@@ -22,11 +22,11 @@ final class Moment {
   }
 
   /** As it is stored, in milliseconds; null stays null. */
-  static Instant kept(Instant at) {
+  public static Instant kept(Instant at) {
     return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static void requirePast(String field, Instant at, Instant now) {
+  public static void requirePast(String field, Instant at, Instant now) {
     require(field, at);
     if (at != null && at.isAfter(now)) {
       throw new AvailabilityRefused(

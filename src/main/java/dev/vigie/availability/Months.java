@@ -1,24 +1,47 @@
 package dev.vigie.availability;
 
-import java.time.DateTimeException;
+import dev.vigie.problem.RequestRefused;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
-/** Reads months as addresses name them. */
-final class Months {
+/** Months as addresses and forms name them, such as 2026-11; those that {@link Moment} knows. */
+public final class Months {
 
-  private static final YearMonth FIRST = YearMonth.of(2000, 1);
-  private static final YearMonth LAST = YearMonth.of(2199, 12);
+  /** From 2000 to 2199. */
+  public static final String PATTERN = "2[01]\\d{2}-(0[1-9]|1[0-2])";
 
   private Months() {}
 
-  /** Empty for what is no month between 2000 and 2199. */
-  static Optional<YearMonth> parse(String text) {
-    try {
-      return Optional.of(YearMonth.parse(text))
-          .filter(month -> !month.isBefore(FIRST) && !month.isAfter(LAST));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
+  /** The month that runs, in UTC. */
+  public static YearMonth running(Instant now) {
+    return YearMonth.from(now.atZone(ZoneOffset.UTC));
+  }
+
+  /** Empty for what is no such month. */
+  public static Optional<YearMonth> parse(String text) {
+    return Optional.ofNullable(text)
+        .map(String::strip)
+        .filter(month -> month.matches(PATTERN))
+        .map(YearMonth::parse);
+  }
+
+  /**
+   * The month that somebody asks for: the one that runs unless another is named.
+   *
+   * @throws RequestRefused if what is named is none
+   */
+  static YearMonth asked(String text, Instant now) {
+    return text == null || text.isBlank()
+        ? running(now)
+        : parse(text)
+            .orElseThrow(
+                () ->
+                    new RequestRefused(
+                        HttpStatus.BAD_REQUEST,
+                        "month",
+                        "'%s' is no month; write it like 2026-11.".formatted(text)));
   }
 }

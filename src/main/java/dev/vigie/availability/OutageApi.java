@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.paging.PageView;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Visibility;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +134,7 @@ class OutageApi {
 
   @GetMapping
   @Operation(summary = "Outages, newest first")
-  ListView<OutageView> list(
+  PageView<OutageView> list(
       @RequestParam(required = false) @Size(max = 36) String service,
       @RequestParam(required = false) @Size(max = 80) String customer,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -144,7 +144,7 @@ class OutageApi {
     var found =
         outages.page(Optional.ofNullable(service), customer, reader, PageRequest.of(page, size));
     var corrected = corrections.of(found.map(Outage::id).getContent(), reader);
-    return ListView.of(found.map(outage -> OutageView.of(outage, corrected, reader)));
+    return PageView.of(found.map(outage -> OutageView.of(outage, corrected, reader)));
   }
 
   @GetMapping("/{id}")
@@ -210,8 +210,7 @@ class OutageApi {
             signal.incident(),
             signal.state().equals("down") ? OutageSignal.State.DOWN : OutageSignal.State.UP,
             Moment.kept(signal.at()),
-            teller.name(),
-            messageId);
+            teller.name());
     return new Heard(
         signals
             .take(told, teller.mayTell())
@@ -272,7 +271,7 @@ class OutageApi {
             asked.cause() == null ? InterruptionCause.FAILURE : cause(asked.cause()),
             text(asked.note()));
     var service = services.find(asked.service(), caller.visibility());
-    return outages.report(service, key(caller, key), facts, caller.name());
+    return outages.report(service, caller.wish(key), facts, caller.name());
   }
 
   private Outage ofTicket(NewOutage asked, Caller caller) {
@@ -307,11 +306,6 @@ class OutageApi {
                             InterruptionCause.ofOutages().stream()
                                 .map(InterruptionCause::word)
                                 .toList())));
-  }
-
-  /** Without a key each request is a wish of its own. */
-  static String key(Caller caller, String key) {
-    return "person:%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key);
   }
 
   private static String text(String text) {

@@ -2,7 +2,6 @@ package dev.vigie.availability;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.InterruptionCause;
-import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -12,11 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -65,7 +62,7 @@ class OutagePages {
     var service = services.find(id, caller.visibility());
     try {
       var facts = facts(written, new LocalTimes(pages.zone(service)), null);
-      outages.report(service, OutageApi.key(caller, "page:" + form), facts, caller.name());
+      outages.report(service, caller.wish("page:" + form), facts, caller.name());
       return AvailabilityPages.shown(id, "availability.outage.done", shownNext);
     } catch (AvailabilityRefused refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -113,19 +110,6 @@ class OutagePages {
     ofTickets.record(ticket, services.find(service, caller.visibility()), caller.name());
     shownNext.addFlashAttribute("done", "availability.outage.done");
     return "redirect:/tickets/" + ticket.number();
-  }
-
-  @ExceptionHandler({NotKnown.class, TicketNotFound.class})
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String unknown() {
-    return "error/404";
-  }
-
-  /** A form that was tampered with. */
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.BAD_REQUEST)
-  String refuse(AvailabilityRefused tampered) {
-    return "error";
   }
 
   /**

@@ -31,28 +31,22 @@ class OutageSignal {
 
   private Instant at;
   private String monitor;
-  private String messageId;
   private Instant receivedAt;
 
   protected OutageSignal() {}
 
-  /**
-   * @param messageId null if the program that sent it does not name it
-   */
   OutageSignal(
       String serviceId,
       String incident,
       State state,
       Instant at,
       String monitor,
-      String messageId,
       Instant receivedAt) {
     this.serviceId = serviceId;
     this.incident = incident;
     this.state = state;
     this.at = at;
     this.monitor = monitor;
-    this.messageId = messageId;
     this.receivedAt = receivedAt;
   }
 

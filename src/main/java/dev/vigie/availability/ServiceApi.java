@@ -3,6 +3,7 @@ package dev.vigie.availability;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.availability.Corrections.Hand;
+import dev.vigie.paging.PageView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -98,7 +99,7 @@ class ServiceApi {
 
   @GetMapping
   @Operation(summary = "Services, by customer, agreement and name")
-  ListView<ServiceView> list(
+  PageView<ServiceView> list(
       @RequestParam(required = false) @Size(max = 80) String customer,
       @RequestParam(required = false) @Size(max = 40) String agreement,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
@@ -106,7 +107,7 @@ class ServiceApi {
       Authentication caller) {
     var wanted = PageRequest.of(page, size);
     var visibility = Caller.of(caller).visibility();
-    return ListView.of(services.page(customer, agreement, visibility, wanted).map(ServiceView::of));
+    return PageView.of(services.page(customer, agreement, visibility, wanted).map(ServiceView::of));
   }
 
   @GetMapping("/{id}")

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ class ServicePages {
         said.words().span(service.activeFrom(), service.activeTo()),
         zone.getId(),
         month.toString(),
-        name(month, locale),
+        said.words().month(month),
         month.minusMonths(1).toString(),
         month.isBefore(YearMonth.from(time.instant().atZone(zone)))
             ? month.plusMonths(1).toString()
@@ -104,6 +105,10 @@ class ServicePages {
             facts.instance().word(),
             fields.write(facts.activeFrom()),
             fields.write(facts.activeTo())));
+  }
+
+  String name(YearMonth month, Locale locale) {
+    return words.in(locale, ZoneOffset.UTC).words().month(month);
   }
 
   ZoneId zone(MeasuredService service) {
@@ -140,7 +145,7 @@ class ServicePages {
     return new ServiceRow.Tile(
         figure.month().toString(),
         DateTimeFormatter.ofPattern("LLLLL", locale).format(figure.month()),
-        name(figure.month(), locale)
+        said.words().month(figure.month())
             + said.words().text("availability.colon")
             + reached
             + said.outcome(figure),
@@ -154,10 +159,6 @@ class ServicePages {
       case NOT_PROMISED -> "measured";
       case NOTHING_COUNTED, NOT_MEASURED -> "none";
     };
-  }
-
-  static String name(YearMonth month, Locale locale) {
-    return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
   }
 
   private static SumRow sum(Measurement.Sum sum, Said said) {

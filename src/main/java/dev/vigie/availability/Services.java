@@ -1,7 +1,6 @@
 package dev.vigie.availability;
 
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Terms;
 import dev.vigie.availability.Corrections.Hand;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Visibility;
@@ -133,9 +132,7 @@ public class Services {
                         "agreement",
                         "agreement",
                         "There is no agreement '%s'; use one of %s."
-                            .formatted(
-                                agreement,
-                                agreements.all().stream().map(Terms::agreement).toList())));
+                            .formatted(agreement, agreements.names())));
     var plans = terms.plans();
     if (plans.isEmpty() ? !facts.plan().isEmpty() : !plans.contains(facts.plan())) {
       throw new AvailabilityRefused(

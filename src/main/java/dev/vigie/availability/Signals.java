@@ -47,16 +47,8 @@ class Signals {
     this.time = time;
   }
 
-  /**
-   * @param messageId null if the program does not name its messages
-   */
   record Told(
-      String service,
-      String incident,
-      OutageSignal.State state,
-      Instant at,
-      String monitor,
-      String messageId) {}
+      String service, String incident, OutageSignal.State state, Instant at, String monitor) {}
 
   /**
    * @param mayTell whose services the program may tell of
@@ -74,13 +66,7 @@ class Signals {
     if (!heard(told)) {
       signals.save(
           new OutageSignal(
-              service.id(),
-              told.incident(),
-              told.state(),
-              told.at(),
-              told.monitor(),
-              told.messageId(),
-              now));
+              service.id(), told.incident(), told.state(), told.at(), told.monitor(), now));
     }
     return settle(service, told, now);
   }

@@ -2,14 +2,12 @@ package dev.vigie.board;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Terms;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.Visibility;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +16,8 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of tickets: how each stands, and what is due next. */
@@ -29,7 +25,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class BoardController {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final TicketQueries queries;
   private final Agreements agreements;
@@ -55,34 +50,25 @@ class BoardController {
       Model model) {
     var caller = Caller.of(signedIn);
     var filter = new TicketFilter(status, given(agreement), given(severity), breached);
-    var found = find(filter, caller.visibility(), Math.clamp(page, 0, LAST_PAGE));
+    var found = find(filter, caller.visibility(), AskedPage.of(page, ROWS));
     model.addAttribute("board", BoardPage.of(found, rows(found.getContent(), locale), filter));
     model.addAttribute("filter", filter);
     model.addAttribute("filtered", !filter.equals(TicketFilter.none()));
     model.addAttribute("statuses", TicketStatus.values());
-    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
-    model.addAttribute(
-        "severities",
-        agreements.all().stream().flatMap(t -> t.severities().stream()).distinct().toList());
+    model.addAttribute("agreements", agreements.names());
+    model.addAttribute("severities", agreements.severities());
     model.addAttribute("customer", caller.organisation().orElse("acme"));
     model.addAttribute(
         "address", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
     return "board";
   }
 
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-  }
-
   /** Who asks beyond the last page gets the last page. */
-  private Page<Ticket> find(TicketFilter filter, Visibility visibility, int page) {
-    var found = queries.mostUrgentFirst(filter, visibility, PageRequest.of(page, ROWS));
-    return page > 0 && found.isEmpty()
+  private Page<Ticket> find(TicketFilter filter, Visibility visibility, PageRequest asked) {
+    var found = queries.mostUrgentFirst(filter, visibility, asked);
+    return asked.getPageNumber() > 0 && found.isEmpty()
         ? queries.mostUrgentFirst(
-            filter, visibility, PageRequest.of(Math.max(0, found.getTotalPages() - 1), ROWS))
+            filter, visibility, asked.withPage(Math.max(0, found.getTotalPages() - 1)))
         : found;
   }
 

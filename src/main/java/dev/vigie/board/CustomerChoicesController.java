@@ -5,7 +5,6 @@ import dev.vigie.attachment.Replies;
 import dev.vigie.ticket.Handling;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketClosed;
-import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketService;
 import java.util.List;
@@ -95,12 +94,6 @@ class CustomerChoicesController {
   String closedMeanwhile(TicketClosed closed, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("wrong", "reply.closed");
     return "redirect:/tickets/" + closed.number();
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String noSuchTicket(TicketNotFound notFound) {
-    return "error/404";
   }
 
   private Ticket ticket(String number, Authentication signedIn) {

@@ -3,7 +3,6 @@ package dev.vigie.board;
 import dev.vigie.access.Caller;
 import dev.vigie.attachment.Attachments;
 import dev.vigie.inbox.Inbox;
-import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
@@ -14,11 +13,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The files of a ticket and the mails that were sent to it, for who may see the ticket. */
@@ -59,12 +56,6 @@ class TicketFilesController {
     model.addAttribute("mayBeFiledAgain", false);
     model.addAttribute("mayBeDismissed", false);
     return "mails/mail";
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String noSuchTicket(TicketNotFound notFound) {
-    return "error/404";
   }
 
   private static ResponseStatusException unknown() {

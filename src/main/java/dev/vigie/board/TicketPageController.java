@@ -9,11 +9,8 @@ import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.NothingToAgreeTo;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketClosed;
-import dev.vigie.ticket.TicketNotFound;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.UnknownSeverity;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,15 +20,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.ServletRequestBindingException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -143,21 +136,6 @@ class TicketPageController {
       return changeAgain(page(ticket, caller, locale), reason, "severity.refused");
     }
     return shown(ticket, "severity.done", shownNext);
-  }
-
-  @ExceptionHandler
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String noSuchTicket(TicketNotFound notFound) {
-    return "error/404";
-  }
-
-  /** A form that was tampered with, or is not ours. */
-  @ExceptionHandler({
-    MethodArgumentTypeMismatchException.class,
-    ServletRequestBindingException.class
-  })
-  void showThatItIsNotUnderstood(Exception wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   /** Who agrees need not say more. */

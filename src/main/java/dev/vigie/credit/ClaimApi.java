@@ -1,6 +1,8 @@
 package dev.vigie.credit;
 
 import dev.vigie.access.Caller;
+import dev.vigie.availability.Moment;
+import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
 import dev.vigie.problem.RequestRefused;
@@ -24,12 +26,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -47,7 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Credits")
 class ClaimApi {
 
-  private static final String MONTH = "\\d{4}-(0[1-9]|1[0-2])";
   private static final String NO_MONTH = "is no month, such as 2026-11";
 
   private final Claims claims;
@@ -72,7 +71,7 @@ class ClaimApi {
           @Size(max = 36, message = "is no id of a service; see /api/services")
           String service,
       @Size(max = 36, message = "is no id of an outage; see /api/outages") String outage,
-      @Pattern(regexp = MONTH, message = NO_MONTH) String month,
+      @Pattern(regexp = Months.PATTERN, message = NO_MONTH) String month,
       Instant claimedAt,
       @NotBlank(message = "is missing; say whom the decision is sent to")
           @Email(message = "is no e-mail address")
@@ -118,7 +117,7 @@ class ClaimApi {
                 Locale.of(asked.language() == null ? "en" : asked.language()),
                 asked.note() == null ? "" : asked.note().strip()),
             service,
-            "%s:%s".formatted(caller.name(), key == null ? UUID.randomUUID() : key),
+            caller.wish(key),
             caller.visibility());
     return ResponseEntity.created(URI.create("/api/claims/" + claim.id()))
         .body(view(claim, locale));
@@ -132,7 +131,7 @@ class ClaimApi {
       throw RequestRefused.unprocessable(
           "claimedAt", "Only the team says when a claim reached us; leave claimedAt out.");
     }
-    return asked.claimedAt().truncatedTo(ChronoUnit.MILLIS);
+    return Moment.kept(asked.claimedAt());
   }
 
   @GetMapping("/api/claims")
@@ -158,7 +157,8 @@ class ClaimApi {
   @GetMapping("/api/credits")
   @Operation(summary = "What was granted for a month, for billing")
   List<ClaimView> granted(
-      @RequestParam @Pattern(regexp = MONTH, message = NO_MONTH) String month, Locale locale) {
+      @RequestParam @Pattern(regexp = Months.PATTERN, message = NO_MONTH) String month,
+      Locale locale) {
     return claims.granted(YearMonth.parse(month)).stream()
         .map(claim -> view(claim, locale))
         .toList();

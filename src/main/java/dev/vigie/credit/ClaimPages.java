@@ -1,10 +1,14 @@
 package dev.vigie.credit;
 
 import dev.vigie.access.Caller;
+import dev.vigie.availability.LocalTimes;
 import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Moment;
+import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
 import dev.vigie.customer.MailAddress;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,15 +17,11 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,12 +29,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where credits are claimed, and where everybody sees what became of it. */
@@ -42,7 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClaimPages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_NOTE = 2_000;
   private static final int LONGEST_AMOUNT = 13;
 
@@ -79,7 +76,7 @@ class ClaimPages {
       Locale locale,
       Model model) {
     var caller = Caller.of(signedIn);
-    var shown = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var shown = AskedPage.of(page, ROWS);
     var found = claims.page(state, caller.visibility(), shown);
     model.addAttribute("claims", found);
     model.addAttribute(
@@ -87,7 +84,7 @@ class ClaimPages {
         found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
-    model.addAttribute("month", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)));
+    model.addAttribute("month", Months.running(time.instant()));
     return "claims/list";
   }
 
@@ -167,7 +164,7 @@ class ClaimPages {
           claims.receive(
               asked(written, found, caller, locale),
               found,
-              caller.name() + ":page:" + form,
+              caller.wish("page:" + form),
               caller.visibility());
       shownNext.addFlashAttribute("done", "credit.claimed");
       shownNext.addAttribute("id", claim.id());
@@ -204,22 +201,16 @@ class ClaimPages {
   }
 
   private Instant instant(String written, MeasuredService service) {
-    try {
-      return LocalDateTime.parse(written)
-          .atZone(words.zone(service))
-          .toInstant()
-          .truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeException unreadable) {
-      throw RequestRefused.unprocessable("claimedAt", "This is no time.");
-    }
+    return Moment.kept(new LocalTimes(words.zone(service)).read("claimedAt", written, null));
   }
 
   private static Optional<YearMonth> month(String written) {
-    try {
-      return Optional.ofNullable(written).filter(one -> !one.isEmpty()).map(YearMonth::parse);
-    } catch (DateTimeException unreadable) {
-      throw RequestRefused.unprocessable("month", "This is no month.");
-    }
+    return Optional.ofNullable(written)
+        .filter(one -> !one.isEmpty())
+        .map(
+            one ->
+                Months.parse(one)
+                    .orElseThrow(() -> RequestRefused.unprocessable("month", "This is no month.")));
   }
 
   /** Writes down what a service costs, on the page of a claim that waits for it. */
@@ -272,14 +263,6 @@ class ClaimPages {
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"credits-%s.csv\"".formatted(wanted))
         .body(export.of(wanted));
-  }
-
-  /** An address that names nothing, or nothing for who asks. */
-  @ExceptionHandler
-  ModelAndView unknown(RequestRefused refused) {
-    return refused.status() == HttpStatus.NOT_FOUND
-        ? new ModelAndView("error/404", HttpStatus.NOT_FOUND)
-        : new ModelAndView("error", HttpStatus.BAD_REQUEST);
   }
 
   private static String text(Map<String, String> written, String field) {

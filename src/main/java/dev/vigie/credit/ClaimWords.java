@@ -113,8 +113,7 @@ public class ClaimWords {
     return outage
         .map(outages::find)
         .map(one -> words.text("credit.about.outage", words.span(one.startedAt(), one.endedAt())))
-        .orElseGet(
-            () -> words.text("credit.about.month", name(month.orElseThrow(), words.locale())));
+        .orElseGet(() -> words.text("credit.about.month", words.month(month.orElseThrow())));
   }
 
   private static String line(Step step, String currency, Words words) {
@@ -138,7 +137,7 @@ public class ClaimWords {
           .format(LocalDate.parse(argument));
     }
     if (MONTH.matcher(argument).matches()) {
-      return name(YearMonth.parse(argument), locale);
+      return words.month(YearMonth.parse(argument));
     }
     if (NUMBER.matcher(argument).matches()) {
       var number = new BigDecimal(argument);
@@ -147,9 +146,5 @@ public class ClaimWords {
           : NumberFormat.getInstance(locale).format(number);
     }
     return argument;
-  }
-
-  private static String name(YearMonth month, Locale locale) {
-    return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
   }
 }

@@ -2,6 +2,7 @@ package dev.vigie.credit;
 
 import dev.vigie.access.Allowance;
 import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Moment;
 import dev.vigie.availability.Outages;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.ClaimCheck.Answer;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +29,6 @@ public class Claims {
 
   /** The agreements say nothing of it. */
   private static final Duration TO_DECIDE = Duration.ofDays(7);
-
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   /** New ones an hour, of one person or program. */
   private static final int MOST_CLAIMS = 60;
@@ -101,10 +99,7 @@ public class Claims {
 
   private void check(NewClaim asked, MeasuredService service, Visibility reader) {
     var now = time.instant();
-    if (asked.claimedAt().isAfter(now) || asked.claimedAt().isBefore(EARLIEST)) {
-      throw RequestRefused.unprocessable(
-          "claimedAt", "claimedAt lies in the future or too far back; say when it reached us.");
-    }
+    Moment.requirePast("claimedAt", asked.claimedAt(), now);
     if (asked.outage().isPresent() == asked.month().isPresent()) {
       throw RequestRefused.unprocessable(
           "outage", "Name either the outage or the month that it is claimed for.");
@@ -142,7 +137,7 @@ public class Claims {
       switch (check.answer(claim, service)) {
         case Answer.NotYet open -> {
           claim.waitFor(open.awaited());
-          return new CheckedClaim("open", inMillis(open.until()), null, "", "", "");
+          return new CheckedClaim("open", Moment.kept(open.until()), null, "", "", "");
         }
         case Answer.Said said -> claim.become(said.verdict(), said.day(), said.currency());
       }
@@ -156,7 +151,7 @@ public class Claims {
     return new CheckedClaim(
         refused ? "refused" : "entitled",
         null,
-        refused ? null : inMillis(time.instant().plus(TO_DECIDE)),
+        refused ? null : Moment.kept(time.instant().plus(TO_DECIDE)),
         said.amount(),
         String.join("\n", said.lines()),
         claim.clause());
@@ -225,10 +220,5 @@ public class Claims {
   private Claim locked(String id) {
     services.lock(find(id).serviceId());
     return records.lock(id).orElseThrow();
-  }
-
-  /** As the engine keeps it. */
-  private static Instant inMillis(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,11 +1,13 @@
 package dev.vigie.credit;
 
 import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Moment;
 import dev.vigie.availability.Services;
 import dev.vigie.problem.RequestRefused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -15,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Fees {
-
-  private static final int FIRST_YEAR = 2000;
-  private static final int LAST_YEAR = 2199;
 
   private final FeeRecords records;
   private final Services services;
@@ -35,10 +34,7 @@ public class Fees {
    */
   public ServiceFee put(
       MeasuredService service, LocalDate from, BigDecimal monthly, String currency) {
-    if (from.getYear() < FIRST_YEAR || from.getYear() > LAST_YEAR) {
-      throw RequestRefused.unprocessable(
-          "from", "from lies outside of %d to %d.".formatted(FIRST_YEAR, LAST_YEAR));
-    }
+    Moment.require("from", from.atStartOfDay(ZoneOffset.UTC).toInstant());
     services.lock(service.id());
     of(service).stream()
         .filter(fee -> !fee.from().equals(from) && !fee.currency().equals(currency))

@@ -2,6 +2,7 @@ package dev.vigie.customer;
 
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Terms;
+import dev.vigie.paging.AskedPage;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CustomerPages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
   private static final int LONGEST_ID = 80;
 
   private final Customers customers;
@@ -46,7 +45,7 @@ class CustomerPages {
       @RequestParam(defaultValue = "0") int page,
       Model model) {
     var sought = search.strip();
-    var shown = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var shown = AskedPage.of(page, ROWS);
     model.addAttribute("customers", customers.page(sought, shown));
     model.addAttribute("search", sought);
     return "customers/list";

@@ -1,23 +1,19 @@
 package dev.vigie.inbox;
 
 import dev.vigie.inbox.IncomingMail.State;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Tickets;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -27,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InboxPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final Inbox inbox;
   private final Tickets tickets;
@@ -45,7 +40,7 @@ class InboxPages {
       @RequestParam(required = false) State state,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var wanted = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var wanted = AskedPage.of(page, ROWS);
     var found = inbox.mails(Optional.ofNullable(state), wanted);
     model.addAttribute("mails", found);
     model.addAttribute("rows", found.getContent().stream().map(this::row).toList());
@@ -74,13 +69,6 @@ class InboxPages {
   @PostMapping("/{id}/dismissal")
   String dismiss(@PathVariable String id, Authentication who, RedirectAttributes shownNext) {
     return act(id, () -> inbox.dismiss(id, who.getName()), "mails.dismissed", shownNext);
-  }
-
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   private String act(String id, BooleanSupplier doing, String done, RedirectAttributes shownNext) {

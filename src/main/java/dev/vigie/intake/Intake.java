@@ -89,7 +89,7 @@ class Intake {
   }
 
   private RequestRefused unknown(OpenTicketRequest request) {
-    var known = agreements.all().stream().map(Terms::agreement).toList();
+    var known = agreements.names();
     return RequestRefused.unprocessable(
         "agreement",
         "There is no agreement '%s'; use %s."

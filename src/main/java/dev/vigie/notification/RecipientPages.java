@@ -4,13 +4,13 @@ import dev.vigie.access.Caller;
 import dev.vigie.customer.Customer;
 import dev.vigie.customer.Customers;
 import dev.vigie.customer.MailAddress;
+import dev.vigie.paging.AskedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +32,6 @@ class RecipientPages {
   static final String OF_OWN = "/organisation/recipients";
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
   private static final Set<String> LANGUAGES = Set.of("en", "fr");
 
   private final Recipients recipients;
@@ -51,7 +50,7 @@ class RecipientPages {
       HttpServletRequest request,
       Model model) {
     var customer = customer(signedIn);
-    var shown = PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS);
+    var shown = AskedPage.of(page, ROWS);
     var known = MailAddress.tidy(address).filter(one -> mayBeKept(customer, one));
     model.addAttribute("recipients", recipients.page(customer, shown));
     model.addAttribute("here", request.getServletPath());

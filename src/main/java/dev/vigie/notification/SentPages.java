@@ -1,8 +1,8 @@
 package dev.vigie.notification;
 
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Tickets;
 import java.util.UUID;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,7 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SentPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final SentMails mails;
   private final Tickets tickets;
@@ -38,7 +37,7 @@ class SentPages {
       @RequestParam(defaultValue = "false") boolean unsent,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var found = mails.mails(unsent, PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
+    var found = mails.mails(unsent, AskedPage.of(page, ROWS));
     model.addAttribute("mails", found);
     model.addAttribute("rows", found.getContent().stream().map(this::row).toList());
     model.addAttribute("unsent", unsent);

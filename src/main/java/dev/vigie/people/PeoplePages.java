@@ -1,10 +1,10 @@
 package dev.vigie.people;
 
 import dev.vigie.access.Role;
+import dev.vigie.paging.AskedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeoplePages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
 
   private final People people;
 
@@ -34,7 +33,7 @@ class PeoplePages {
 
   @GetMapping
   String list(@RequestParam(defaultValue = "0") int page, Model model) {
-    model.addAttribute("people", people.page(PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS)));
+    model.addAttribute("people", people.page(AskedPage.of(page, ROWS)));
     return form(model);
   }
 

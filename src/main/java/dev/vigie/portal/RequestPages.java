@@ -66,7 +66,7 @@ class RequestPages {
     if (own.isPresent()) {
       return "redirect:/requests/" + own.get().agreement();
     }
-    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
+    model.addAttribute("agreements", agreements.names());
     return "requests/choose";
   }
 

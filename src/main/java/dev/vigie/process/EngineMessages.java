@@ -1,18 +1,17 @@
 package dev.vigie.process;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
-import dev.vigie.statement.Statements;
-import dev.vigie.ticket.Calls;
-import dev.vigie.ticket.FollowUps;
-import dev.vigie.ticket.TicketId;
-import dev.vigie.ticket.Tickets;
 import io.camunda.client.CamundaClient;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,16 +21,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class EngineMessages {
-
-  static final TaskDescriptor<String> START_PROCESS =
-      TaskDescriptor.of("start-process", String.class);
-  static final TaskDescriptor<FollowUp> START_FOLLOW_UP =
-      TaskDescriptor.of("start-follow-up", FollowUp.class);
-  static final TaskDescriptor<String> START_CLAIM = TaskDescriptor.of("start-claim", String.class);
-  static final TaskDescriptor<OwedCall> START_CALL =
-      TaskDescriptor.of("start-call", OwedCall.class);
-  static final TaskDescriptor<String> START_STATEMENT =
-      TaskDescriptor.of("start-statement", String.class);
 
   static final TaskDescriptor<Message> PUBLISH_MESSAGE =
       TaskDescriptor.of("publish-message", Message.class);
@@ -47,128 +36,42 @@ class EngineMessages {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final CamundaClient engine;
-  private final Tickets tickets;
-  private final IncidentVariables variables;
-  private final FollowUps followUps;
-  private final Calls calls;
-  private final ClaimVariables claims;
-  private final Statements statements;
-  private final StatementVariables ofStatements;
 
-  EngineMessages(
-      CamundaClient engine,
-      Tickets tickets,
-      IncidentVariables variables,
-      FollowUps followUps,
-      Calls calls,
-      ClaimVariables claims,
-      Statements statements,
-      StatementVariables ofStatements) {
+  EngineMessages(CamundaClient engine) {
     this.engine = engine;
-    this.tickets = tickets;
-    this.variables = variables;
-    this.followUps = followUps;
-    this.calls = calls;
-    this.claims = claims;
-    this.statements = statements;
-    this.ofStatements = ofStatements;
   }
 
   record Message(String name, String correlationKey, String id) {}
 
-  /**
-   * @param key which of what is owed after the closure of the ticket
-   */
-  record FollowUp(String ticket, String key) {
-
-    String id() {
-      return ticket + ":" + key;
-    }
-  }
-
-  /**
-   * @param key which of the calls to the customer of the ticket
-   */
-  record OwedCall(String ticket, String key) {
-
-    String id() {
-      return ticket + ":" + key;
-    }
-  }
-
-  @Bean
-  OneTimeTask<String> startProcess() {
-    return Tasks.oneTime(START_PROCESS)
-        .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> start(new TicketId(task.getData())));
-  }
-
-  @Bean
-  OneTimeTask<FollowUp> startFollowUp() {
-    return Tasks.oneTime(START_FOLLOW_UP)
-        .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> start(task.getData()));
-  }
-
-  @Bean
-  OneTimeTask<OwedCall> startCall() {
-    return Tasks.oneTime(START_CALL)
-        .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> start(task.getData()));
-  }
-
-  @Bean
-  OneTimeTask<String> startClaim() {
-    return Tasks.oneTime(START_CLAIM)
-        .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> startClaim(task.getData()));
-  }
-
-  @Bean
-  OneTimeTask<String> startStatement() {
-    return Tasks.oneTime(START_STATEMENT)
-        .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> startStatement(task.getData()));
-  }
-
   @Bean
   OneTimeTask<Message> publishMessage() {
-    return Tasks.oneTime(PUBLISH_MESSAGE)
+    return task(PUBLISH_MESSAGE, owed -> publish(owed.getData(), Map.of()));
+  }
+
+  /**
+   * The task that begins a process; its id is the message's id and correlation key.
+   *
+   * @param message what the process begins with
+   * @param variables what it knows then; empty if it has begun
+   */
+  <T> OneTimeTask<T> begin(
+      TaskDescriptor<T> task,
+      String message,
+      Function<T, Optional<Map<String, Object>>> variables) {
+    return task(
+        task,
+        owed ->
+            variables
+                .apply(owed.getData())
+                .ifPresent(
+                    known -> publish(new Message(message, owed.getId(), owed.getId()), known)));
+  }
+
+  private static <T> OneTimeTask<T> task(
+      TaskDescriptor<T> descriptor, Consumer<TaskInstance<T>> doing) {
+    return Tasks.oneTime(descriptor)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
-        .execute((task, context) -> publish(task.getData(), Map.of()));
-  }
-
-  private void start(TicketId id) {
-    var ticket = tickets.get(id);
-    if (ticket.processInstanceKey().isEmpty()) {
-      var message = new Message(Messages.TICKET_RECEIVED, id.value(), id.value());
-      publish(message, variables.of(ticket));
-    }
-  }
-
-  private void start(FollowUp owed) {
-    var id = new TicketId(owed.ticket());
-    var task = followUps.task(id, owed.key());
-    publish(
-        new Message(Messages.FOLLOW_UP_OWED, owed.id(), owed.id()),
-        variables.of(tickets.get(id), task));
-  }
-
-  private void start(OwedCall owed) {
-    var id = new TicketId(owed.ticket());
-    publish(
-        new Message(Messages.CALL_OWED, owed.id(), owed.id()),
-        variables.of(tickets.get(id), owed.id(), calls.task(id, owed.key())));
-  }
-
-  private void startClaim(String id) {
-    publish(new Message(Messages.CLAIM_RECEIVED, id, id), claims.of(id));
-  }
-
-  private void startStatement(String id) {
-    publish(
-        new Message(Messages.MONTH_OVER, id, "statement:" + id),
-        ofStatements.of(statements.task(Long.parseLong(id))));
+        .execute((owed, context) -> doing.accept(owed));
   }
 
   private void publish(Message message, Map<String, Object> variables) {

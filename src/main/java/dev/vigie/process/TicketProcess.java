@@ -1,16 +1,31 @@
 package dev.vigie.process;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.vigie.scheduling.PersistentTasks;
+import dev.vigie.ticket.Calls;
+import dev.vigie.ticket.FollowUps;
 import dev.vigie.ticket.TicketEvent;
+import dev.vigie.ticket.TicketId;
+import dev.vigie.ticket.Tickets;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells the engine what happened to a ticket; nothing else does. It writes down what is to be told
  * in the transaction in which it happened, and {@link EngineMessages} delivers it.
  */
-@Component
+@Configuration
 class TicketProcess {
+
+  private static final TaskDescriptor<String> START =
+      TaskDescriptor.of("start-process", String.class);
+  private static final TaskDescriptor<Owed> START_FOLLOW_UP =
+      TaskDescriptor.of("start-follow-up", Owed.class);
+  private static final TaskDescriptor<Owed> START_CALL =
+      TaskDescriptor.of("start-call", Owed.class);
 
   private final PersistentTasks tasks;
 
@@ -18,10 +33,57 @@ class TicketProcess {
     this.tasks = tasks;
   }
 
+  /**
+   * @param key which of what is owed to the customer beside the incident
+   */
+  record Owed(String ticket, String key) {
+
+    String id() {
+      return ticket + ":" + key;
+    }
+  }
+
+  @Bean
+  OneTimeTask<String> startProcess(
+      EngineMessages engine, Tickets tickets, IncidentVariables variables) {
+    return engine.begin(
+        START,
+        Messages.TICKET_RECEIVED,
+        id ->
+            Optional.of(tickets.get(new TicketId(id)))
+                .filter(ticket -> ticket.processInstanceKey().isEmpty())
+                .map(variables::of));
+  }
+
+  @Bean
+  OneTimeTask<Owed> startFollowUp(
+      EngineMessages engine, Tickets tickets, FollowUps followUps, IncidentVariables variables) {
+    return engine.begin(
+        START_FOLLOW_UP,
+        Messages.FOLLOW_UP_OWED,
+        owed -> {
+          var id = new TicketId(owed.ticket());
+          return Optional.of(variables.of(tickets.get(id), followUps.task(id, owed.key())));
+        });
+  }
+
+  @Bean
+  OneTimeTask<Owed> startCall(
+      EngineMessages engine, Tickets tickets, Calls calls, IncidentVariables variables) {
+    return engine.begin(
+        START_CALL,
+        Messages.CALL_OWED,
+        owed -> {
+          var id = new TicketId(owed.ticket());
+          var call = calls.task(id, owed.key());
+          return Optional.of(variables.of(tickets.get(id), owed.id(), call));
+        });
+  }
+
   @EventListener
   void on(TicketEvent.Opened event) {
     var ticket = event.ticket().value();
-    tasks.owe(EngineMessages.START_PROCESS, ticket, ticket);
+    tasks.owe(START, ticket, ticket);
   }
 
   @EventListener
@@ -75,19 +137,19 @@ class TicketProcess {
 
   @EventListener
   void on(TicketEvent.FollowUpOwed event) {
-    var owed = new EngineMessages.FollowUp(event.ticket().value(), event.key());
-    tasks.owe(EngineMessages.START_FOLLOW_UP, owed.id(), owed);
+    var owed = new Owed(event.ticket().value(), event.key());
+    tasks.owe(START_FOLLOW_UP, owed.id(), owed);
   }
 
   @EventListener
   void on(TicketEvent.CallOwed event) {
-    var owed = new EngineMessages.OwedCall(event.ticket().value(), event.key());
-    tasks.owe(EngineMessages.START_CALL, owed.id(), owed);
+    var owed = new Owed(event.ticket().value(), event.key());
+    tasks.owe(START_CALL, owed.id(), owed);
   }
 
   @EventListener
   void on(TicketEvent.CallDropped event) {
-    var call = new EngineMessages.OwedCall(event.ticket().value(), event.key());
+    var call = new Owed(event.ticket().value(), event.key());
     publish(Messages.CALL_DROPPED, call.id(), call.id());
   }
 

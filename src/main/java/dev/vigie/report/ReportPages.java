@@ -3,7 +3,6 @@ package dev.vigie.report;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Objective;
-import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.ledger.PromiseOutcome;
 import dev.vigie.ledger.PromiseOutcomes;
@@ -21,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,12 +73,9 @@ class ReportPages {
     model.addAttribute("asked", asked);
     model.addAttribute("given", asked.filter().given());
     model.addAttribute("objectives", Objective.values());
-    var terms = agreements.all();
-    model.addAttribute("agreements", terms.stream().map(Terms::agreement).toList());
-    model.addAttribute(
-        "plans", terms.stream().flatMap(t -> t.plans().stream()).distinct().toList());
-    model.addAttribute(
-        "severities", terms.stream().flatMap(t -> t.severities().stream()).distinct().toList());
+    model.addAttribute("agreements", agreements.names());
+    model.addAttribute("plans", agreements.plans());
+    model.addAttribute("severities", agreements.severities());
     model.addAttribute("byCustomer", !Caller.of(reader).onTheTeam());
     return "report/sla";
   }
@@ -124,12 +119,6 @@ class ReportPages {
     var words = wording.in(locale, zone(promise));
     model.addAttribute("promise", PromiseCard.of(promise, ticket.number(), calendars, words));
     return "report/promise";
-  }
-
-  /** Who asks for a file that cannot be made. */
-  @ExceptionHandler
-  void refuse(RequestRefused refused, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
   }
 
   /** A period that cannot be understood becomes this month, and the page says why. */

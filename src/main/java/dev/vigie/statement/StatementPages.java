@@ -2,16 +2,15 @@ package dev.vigie.statement;
 
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Terms;
+import dev.vigie.availability.Months;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,8 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StatementPages {
 
   private static final int ROWS = 50;
-  private static final int LAST_PAGE = 100_000;
-  private static final int FIRST_YEAR = 2000;
   private static final int LONGEST_REMARK = 2_000;
 
   private final Statements statements;
@@ -75,14 +72,11 @@ class StatementPages {
       Locale locale,
       Model model) {
     var words = wording.in(locale, ZoneOffset.UTC);
-    var found =
-        statements.page(
-            Caller.of(reader).visibility(), PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
+    var found = statements.page(Caller.of(reader).visibility(), AskedPage.of(page, ROWS));
     model.addAttribute("found", found);
     model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
-    model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
-    model.addAttribute(
-        "lastMonth", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)).minusMonths(1));
+    model.addAttribute("agreements", agreements.names());
+    model.addAttribute("lastMonth", Months.running(time.instant()).minusMonths(1));
     return "statement/list";
   }
 
@@ -161,15 +155,7 @@ class StatementPages {
   }
 
   private static YearMonth month(String text) {
-    try {
-      var month = YearMonth.parse(text.strip());
-      if (month.getYear() >= FIRST_YEAR) {
-        return month;
-      }
-      throw new StatementRefused("no-month");
-    } catch (DateTimeException unreadable) {
-      throw new StatementRefused("no-month");
-    }
+    return Months.parse(text).orElseThrow(() -> new StatementRefused("no-month"));
   }
 
   private static String shown(long id) {

@@ -34,7 +34,6 @@ record StatementView(
     String approvedBy,
     String remark,
     List<Sum> sums,
-    Sum total,
     String open,
     String paused,
     String waited,
@@ -92,7 +91,6 @@ record StatementView(
         statement.approvedAt().isPresent() ? statement.decidedBy().orElse(null) : null,
         statement.state() == StatementState.RETURNED ? statement.remark().orElse(null) : null,
         sums(lines, words),
-        sum(words.text("statement.total"), figures(lines), words),
         words.text("number", content.totals().open()),
         words.sum(content.totals().paused()),
         words.sum(content.totals().waited()),
@@ -114,7 +112,7 @@ record StatementView(
         Math.max(0, lines.size() - MOST_PROMISES));
   }
 
-  /** For each promise and severity. */
+  /** For each promise and severity, at last of all of them; none if nothing was promised. */
   private static List<Sum> sums(List<StatementLine> lines, Words words) {
     var groups = new TreeMap<Objective, TreeMap<String, List<StatementLine>>>();
     for (var line : lines) {
@@ -131,6 +129,9 @@ record StatementView(
                 (severity, some) ->
                     sums.add(
                         sum(words.objective(objective) + " · " + severity, figures(some), words))));
+    if (!sums.isEmpty()) {
+      sums.add(sum(words.text("statement.total"), figures(lines), words));
+    }
     return sums;
   }
 

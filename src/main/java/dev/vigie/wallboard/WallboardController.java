@@ -3,7 +3,6 @@ package dev.vigie.wallboard;
 import dev.vigie.live.LiveTickets;
 import dev.vigie.ticket.TicketStatus;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,19 +10,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The board of the team: what is open, by what is due first, on one screen. */
 @Controller
 @RequestMapping(BoardFilter.PATH)
 class WallboardController {
-
-  private static final int LAST_PAGE = 1_000_000;
 
   /** Of browsers without scripts whose readers asked for it. */
   private static final String EVERY_MINUTE = "60";
@@ -57,7 +52,7 @@ class WallboardController {
             given(agreement),
             given(team),
             given(severity));
-    model.addAttribute("board", boards.show(filter, Math.clamp(page, 0, LAST_PAGE), locale));
+    model.addAttribute("board", boards.show(filter, page, locale));
     if (reload) {
       response.setHeader("Refresh", EVERY_MINUTE);
     }
@@ -70,13 +65,6 @@ class WallboardController {
     return live.followAll(signedIn.getName())
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
-  }
-
-  /** A filter that does not exist. */
-  @ExceptionHandler
-  void showThatItIsNotUnderstood(
-      MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   private static String given(String text) {

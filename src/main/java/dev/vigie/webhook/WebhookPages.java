@@ -1,7 +1,7 @@
 package dev.vigie.webhook;
 
+import dev.vigie.paging.AskedPage;
 import java.util.UUID;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WebhookPages {
 
   private static final int ROWS = 25;
-  private static final int LAST_PAGE = 1_000_000;
 
   private final Webhooks webhooks;
 
@@ -35,7 +34,7 @@ class WebhookPages {
       @RequestParam(defaultValue = "false") boolean unsent,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var found = webhooks.page(unsent, PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
+    var found = webhooks.page(unsent, AskedPage.of(page, ROWS));
     model.addAttribute("deliveries", found);
     model.addAttribute("rows", found.getContent().stream().map(this::row).toList());
     model.addAttribute("unsent", unsent);

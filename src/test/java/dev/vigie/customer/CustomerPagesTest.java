@@ -1,5 +1,6 @@
 package dev.vigie.customer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.VigieTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +24,17 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.util.UriUtils;
 
 /** Managers keep how customers stand, on pages. */
 @VigieTest
 class CustomerPagesTest {
 
   private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
+
+  private static final CustomerStanding GOOD =
+      new CustomerStanding(
+          true, true, List.of(), Map.of(), null, null, null, List.of(), null, List.of());
 
   @Autowired private Customers customers;
   @Autowired private MockMvc http;
@@ -44,6 +51,27 @@ class CustomerPagesTest {
             content().string(containsString("name=\"accountActive\" value=\"true\" checked")));
     http.perform(get("/customers").param("search", id).with(MANAGER))
         .andExpect(content().string(not(containsString("<caption"))));
+  }
+
+  @Test
+  void areTurnedFiftyAtATimeAndKeepWhatIsSought() throws Exception {
+    for (var one = 0; one <= 50; one++) {
+      customers.put(id + " & " + one, GOOD);
+    }
+    var sought = "/customers?search=" + UriUtils.encode(id + " &", UTF_8) + "&amp;page=";
+
+    http.perform(get("/customers").param("search", id + " &").param("lang", "en").with(MANAGER))
+        .andExpect(content().string(containsString("Page 1 of 2")))
+        .andExpect(content().string(containsString("rel=\"next\" href=\"" + sought + "1\"")))
+        .andExpect(content().string(not(containsString("rel=\"prev\""))));
+    http.perform(
+            get("/customers")
+                .param("search", id + " &")
+                .param("page", "1")
+                .param("lang", "en")
+                .with(MANAGER))
+        .andExpect(content().string(containsString("rel=\"prev\" href=\"" + sought + "0\"")))
+        .andExpect(content().string(not(containsString("rel=\"next\""))));
   }
 
   @Test

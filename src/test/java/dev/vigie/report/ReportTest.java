@@ -204,6 +204,23 @@ class ReportTest {
     }
 
     @Test
+    void keepsWhatWasChosen() throws Exception {
+      var page =
+          html(
+              thatWeek("/reports/sla")
+                  .param("agreement", "trackforce")
+                  .param("objective", "RESOLUTION")
+                  .with(MANAGER));
+
+      assertThat(page)
+          .contains("<label for=\"objective\">Promise</label>")
+          .contains("<option value=\"trackforce\" selected=\"selected\">trackforce</option>")
+          .contains("<option value=\"RESOLUTION\" selected=\"selected\">Resolution</option>")
+          .contains("<option value=\"xtm\">xtm</option>")
+          .doesNotContain("<option value=\"ESCALATION\"");
+    }
+
+    @Test
     void speaksFrench() throws Exception {
       assertThat(html(thatWeek("/reports/sla").with(MANAGER).locale(Locale.FRENCH)))
           .contains("66,7\u00a0%", "Taux de respect", "Par gravité");
