@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +50,7 @@ class ClaimPages {
   private final CreditExport export;
   private final Services services;
   private final Fees fees;
+  private final Wording wording;
   private final Clock time;
 
   ClaimPages(
@@ -59,12 +59,14 @@ class ClaimPages {
       CreditExport export,
       Services services,
       Fees fees,
+      Wording wording,
       Clock time) {
     this.claims = claims;
     this.words = words;
     this.export = export;
     this.services = services;
     this.fees = fees;
+    this.wording = wording;
     this.time = time;
   }
 
@@ -87,7 +89,7 @@ class ClaimPages {
         found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
-    model.addAttribute("month", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)));
+    model.addAttribute("month", YearMonth.from(time.instant().atZone(wording.zone())));
     return "claims/list";
   }
 

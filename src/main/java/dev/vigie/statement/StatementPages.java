@@ -6,9 +6,9 @@ import dev.vigie.agreement.Terms;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.data.domain.PageRequest;
@@ -74,7 +74,7 @@ class StatementPages {
       Authentication reader,
       Locale locale,
       Model model) {
-    var words = wording.in(locale, ZoneOffset.UTC);
+    var words = wording.in(locale);
     var found =
         statements.page(
             Caller.of(reader).visibility(), PageRequest.of(Math.clamp(page, 0, LAST_PAGE), ROWS));
@@ -82,7 +82,7 @@ class StatementPages {
     model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
     model.addAttribute("agreements", agreements.all().stream().map(Terms::agreement).toList());
     model.addAttribute(
-        "lastMonth", YearMonth.from(time.instant().atZone(ZoneOffset.UTC)).minusMonths(1));
+        "lastMonth", YearMonth.from(time.instant().atZone(wording.zone())).minusMonths(1));
     return "statement/list";
   }
 

@@ -358,6 +358,7 @@ class CreditClaimTest {
 
     http.perform(get(page).with(CUSTOMER).param("lang", "en"))
         .andExpect(content().string(containsString("to be approved")))
+        .andExpect(content().string(containsString(" (America/Toronto)</time>")))
         .andExpect(content().string(containsString("4 × 30 min")));
     http.perform(get(page).with(httpBasic("stranger", "stranger")))
         .andExpect(status().isNotFound());
