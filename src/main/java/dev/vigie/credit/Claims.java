@@ -198,7 +198,8 @@ public class Claims {
     var claim = locked(id);
     if (claim.decidedAt().isEmpty()) {
       var byTheAgreement = claim.refusal().isPresent();
-      claim.refuse(byTheAgreement ? null : note, byTheAgreement ? time.instant() : at);
+      claim.refuse(
+          byTheAgreement ? null : note, byTheAgreement || at == null ? time.instant() : at);
       events.publishEvent(new ClaimEvent.Refused(claim));
     }
   }
