@@ -357,9 +357,9 @@ class ComposeFileTest {
               .get();
       assertThat(users)
           .containsExactly(
-              new Person("customer", "{noop}value of VIGIE_CUSTOMER_PASSWORD", "CUSTOMER", "acme"),
-              new Person("agent", "{noop}value of VIGIE_AGENT_PASSWORD", "AGENT", null),
-              new Person("manager", "{noop}value of VIGIE_MANAGER_PASSWORD", "MANAGER", null));
+              new Person("customer", "{plain}value of VIGIE_CUSTOMER_PASSWORD", "CUSTOMER", "acme"),
+              new Person("agent", "{plain}value of VIGIE_AGENT_PASSWORD", "AGENT", null),
+              new Person("manager", "{plain}value of VIGIE_MANAGER_PASSWORD", "MANAGER", null));
     }
 
     record Person(String name, String password, String role, String organisation) {}
