@@ -350,6 +350,24 @@ class ComposeFileTest {
     }
 
     @Test
+    void believesWhomARequestComesFromOnlyBehindTheBalancer() {
+      assertThat(section(SERVICES.get("vigie"), "environment"))
+          .containsEntry("VIGIE_FORWARD_HEADERS", "${VIGIE_FORWARD_HEADERS:-none}");
+      assertThat(servicesOf("cluster"))
+          .filteredOn(name -> name.startsWith("vigie-"))
+          .hasSize(2)
+          .allSatisfy(
+              replica -> {
+                assertThat(section(SERVICES.get(replica), "environment"))
+                    .containsEntry("VIGIE_FORWARD_HEADERS", "native")
+                    .containsKey("MYSQL_PASSWORD");
+                assertThat(SERVICES.get(replica)).doesNotContainKey("ports");
+              });
+      assertThat(settingsOfTheApplication().getProperty("server.forward-headers-strategy"))
+          .isEqualTo("value of VIGIE_FORWARD_HEADERS");
+    }
+
+    @Test
     void letsThreePeopleSignIn() {
       var users =
           Binder.get(settingsOfTheApplication())
