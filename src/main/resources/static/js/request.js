@@ -79,11 +79,30 @@
     validator.validateFieldInstance = (field, value) => validate(field, value).map(said);
   };
 
+  // form-js has these words in English only, and writes them again whenever something is chosen.
+  const { choose, browse, noFiles, files: someFiles } = box.dataset;
+  const own = [
+    ['.fjs-select-placeholder', () => choose],
+    ['.fjs-filepicker-button', () => browse],
+    ['.fjs-filepicker-container .fjs-form-field-label', (text) => {
+      if (text === 'No files selected') return noFiles;
+      const many = text.match(/^(\d+) files selected$/);
+      return many ? someFiles.replace('{0}', many[1]) : text;
+    }],
+  ];
+  const translate = () => own.forEach(([where, said]) =>
+    box.querySelectorAll(where).forEach(({ firstChild: text }) => {
+      const words = said(text.data);
+      if (text.data !== words) text.data = words;
+    }));
+
   const draw = async () => {
     try {
       const schema = await (await fetch(form)).json();
       const drawn = await FormViewer.createForm({ container: box, schema, data: JSON.parse(known) });
       inTheReadersLanguage(drawn.get('validator'));
+      translate();
+      new MutationObserver(translate).observe(box, { subtree: true, childList: true, characterData: true });
       drawn.on('submit', submit);
     } catch {
       complain(box.dataset.unreachable);

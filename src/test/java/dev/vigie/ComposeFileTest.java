@@ -350,6 +350,24 @@ class ComposeFileTest {
     }
 
     @Test
+    void believesWhomARequestComesFromOnlyBehindTheBalancer() {
+      assertThat(section(SERVICES.get("vigie"), "environment"))
+          .containsEntry("VIGIE_FORWARD_HEADERS", "${VIGIE_FORWARD_HEADERS:-none}");
+      assertThat(servicesOf("cluster"))
+          .filteredOn(name -> name.startsWith("vigie-"))
+          .hasSize(2)
+          .allSatisfy(
+              replica -> {
+                assertThat(section(SERVICES.get(replica), "environment"))
+                    .containsEntry("VIGIE_FORWARD_HEADERS", "native")
+                    .containsKey("MYSQL_PASSWORD");
+                assertThat(SERVICES.get(replica)).doesNotContainKey("ports");
+              });
+      assertThat(settingsOfTheApplication().getProperty("server.forward-headers-strategy"))
+          .isEqualTo("value of VIGIE_FORWARD_HEADERS");
+    }
+
+    @Test
     void letsThreePeopleSignIn() {
       var users =
           Binder.get(settingsOfTheApplication())
@@ -357,9 +375,9 @@ class ComposeFileTest {
               .get();
       assertThat(users)
           .containsExactly(
-              new Person("customer", "{noop}value of VIGIE_CUSTOMER_PASSWORD", "CUSTOMER", "acme"),
-              new Person("agent", "{noop}value of VIGIE_AGENT_PASSWORD", "AGENT", null),
-              new Person("manager", "{noop}value of VIGIE_MANAGER_PASSWORD", "MANAGER", null));
+              new Person("customer", "{plain}value of VIGIE_CUSTOMER_PASSWORD", "CUSTOMER", "acme"),
+              new Person("agent", "{plain}value of VIGIE_AGENT_PASSWORD", "AGENT", null),
+              new Person("manager", "{plain}value of VIGIE_MANAGER_PASSWORD", "MANAGER", null));
     }
 
     record Person(String name, String password, String role, String organisation) {}

@@ -14,6 +14,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Says to programs, as problem details, that they must sign in or may not do what they ask. */
@@ -50,7 +51,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         request,
         response,
         HttpStatus.FORBIDDEN,
-        "Your role does not allow this; ask a manager, or sign in as somebody who may.");
+        denied instanceof CsrfException
+            ? "A browser may have been made to send this by a page of another site; send it by a"
+                + " program with a key, or use the pages of Vigie."
+            : "Your role does not allow this; ask a manager, or sign in as somebody who may.");
   }
 
   void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait)

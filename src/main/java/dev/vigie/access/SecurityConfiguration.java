@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,12 +36,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.StringUtils;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Everything needs a login, but the health that machines ask for. Programs sign in with each
- * request, people with a session; only what a session carries needs protection against forged
- * requests.
+ * request, people with a session; what browsers may have been made to send needs protection against
+ * forged requests.
  */
 @Configuration
 class SecurityConfiguration {
@@ -56,6 +59,9 @@ class SecurityConfiguration {
   private static final String[] AVAILABILITY = {
     "/availability/**", "/api/services/**", "/api/outages/**", "/api/maintenance/**"
   };
+
+  /** Of Sec-Fetch-Site: our own pages, and addresses that somebody typed. */
+  private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
   /** A quarter of a second for each guess. */
   private static final int BCRYPT_STRENGTH = 12;
@@ -133,7 +139,7 @@ class SecurityConfiguration {
             form ->
                 form.loginPage("/login").failureHandler(SecurityConfiguration::showWhy).permitAll())
         .logout(Customizer.withDefaults())
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::fromSession))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsProofOfIntent))
         .exceptionHandling(
             refused ->
                 refused
@@ -228,9 +234,22 @@ class SecurityConfiguration {
         || path.equals("/local/mail");
   }
 
-  private static boolean fromSession(HttpServletRequest request) {
-    return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-        && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-        && (!forPrograms(request) || request.getRequestedSessionId() != null);
+  /** What a browser adds by itself, a session or a password that it remembers, proves no intent. */
+  private static boolean needsProofOfIntent(HttpServletRequest request) {
+    if (!CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)) {
+      return false;
+    }
+    var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization == null) {
+      return !forPrograms(request) || request.getRequestedSessionId() != null;
+    }
+    return !StringUtils.startsWithIgnoreCase(authorization, "Bearer ")
+        && couldBeFromAnotherSite(request);
+  }
+
+  /** Every browser says at least one of both; programs say neither. */
+  private static boolean couldBeFromAnotherSite(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    return site == null ? CorsUtils.isCorsRequest(request) : !OUR_OWN.contains(site);
   }
 }

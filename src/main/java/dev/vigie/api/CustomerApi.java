@@ -130,7 +130,9 @@ class CustomerApi {
   @PutMapping("/{id}")
   @Operation(
       summary = "Writes down how a customer stands",
-      description = "It counts for the requests that come from now on.")
+      description =
+          "It counts for the requests that come from now on, and takes the place of whatever was"
+              + " written down before, by whomever.")
   CustomerView put(
       @PathVariable @Size(max = 80) String id, @Valid @RequestBody CustomerChange change) {
     return CustomerView.of(customers.put(id, change.standing()));

@@ -3,6 +3,7 @@ package dev.vigie.availability;
 import dev.vigie.problem.RequestRefused;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -15,9 +16,9 @@ public final class Months {
 
   private Months() {}
 
-  /** The month that runs, in UTC. */
-  public static YearMonth running(Instant now) {
-    return YearMonth.from(now.atZone(ZoneOffset.UTC));
+  /** The month that runs. */
+  public static YearMonth running(Instant now, ZoneId zone) {
+    return YearMonth.from(now.atZone(zone));
   }
 
   /** Empty for what is no such month. */
@@ -29,13 +30,13 @@ public final class Months {
   }
 
   /**
-   * The month that somebody asks for: the one that runs unless another is named.
+   * The month that somebody asks for: the one that runs in UTC unless another is named.
    *
    * @throws RequestRefused if what is named is none
    */
   static YearMonth asked(String text, Instant now) {
     return text == null || text.isBlank()
-        ? running(now)
+        ? running(now, ZoneOffset.UTC)
         : parse(text)
             .orElseThrow(
                 () ->

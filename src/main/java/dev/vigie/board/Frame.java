@@ -7,7 +7,6 @@ import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Frame {
-
-  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Wording wording;
   private final ObjectProvider<MovedTime> time;
@@ -109,6 +106,6 @@ public class Frame {
   }
 
   private Words words() {
-    return wording.in(LocaleContextHolder.getLocale(), UTC);
+    return wording.in(LocaleContextHolder.getLocale());
   }
 }

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketWords {
 
-  private static final ZoneId UTC = ZoneId.of("UTC");
-
   private final Wording wording;
   private final Calendars calendars;
 
@@ -35,6 +33,6 @@ class TicketWords {
         .filter(calendars.ids()::contains)
         .findFirst()
         .map(calendar -> calendars.get(calendar).zone())
-        .orElse(UTC);
+        .orElseGet(wording::zone);
   }
 }

@@ -162,6 +162,25 @@ public class Claim {
     decidedAt = at;
   }
 
+  /** Whether this is what was worked out for it, line by line. */
+  boolean says(CreditVerdict verdict, LocalDate day, String currency) {
+    return verdict.granted()
+        && day.equals(creditedDay)
+        && currency.equals(this.currency)
+        && verdict.steps().equals(steps());
+  }
+
+  /** As if nobody had worked it out yet. */
+  void workOutAgain() {
+    state = State.RECEIVED;
+    creditedDay = null;
+    creditedMonth = null;
+    amount = null;
+    currency = null;
+    clause = null;
+    steps = null;
+  }
+
   void grant(String reason, Instant at) {
     state = State.GRANTED;
     this.reason = reason;

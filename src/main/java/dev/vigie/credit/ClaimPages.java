@@ -48,6 +48,7 @@ class ClaimPages {
   private final CreditExport export;
   private final Services services;
   private final Fees fees;
+  private final Wording wording;
   private final Clock time;
 
   ClaimPages(
@@ -56,12 +57,14 @@ class ClaimPages {
       CreditExport export,
       Services services,
       Fees fees,
+      Wording wording,
       Clock time) {
     this.claims = claims;
     this.words = words;
     this.export = export;
     this.services = services;
     this.fees = fees;
+    this.wording = wording;
     this.time = time;
   }
 
@@ -84,7 +87,7 @@ class ClaimPages {
         found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
-    model.addAttribute("month", Months.running(time.instant()));
+    model.addAttribute("month", YearMonth.from(time.instant().atZone(wording.zone())));
     return "claims/list";
   }
 

@@ -52,6 +52,8 @@ public class ClaimWords {
    * @param amount empty text while it is not known
    * @param lines the arithmetic
    * @param refusal why the agreement credits nothing; empty text if it does
+   * @param claimedAt on the clocks of the service, as {@code decidedAt}, which is an empty text
+   *     until then
    */
   public record Said(
       String service,
@@ -59,7 +61,9 @@ public class ClaimWords {
       String state,
       String amount,
       List<String> lines,
-      String refusal) {}
+      String refusal,
+      String claimedAt,
+      String decidedAt) {}
 
   public Said of(Claim claim, Locale locale) {
     var service = services.find(claim.serviceId(), Visibility.everything());
@@ -79,7 +83,9 @@ public class ClaimWords {
             .map(amount -> money(amount, currency.orElse(""), locale))
             .orElse(""),
         claim.steps().stream().map(step -> line(step, currency.orElse(""), words)).toList(),
-        claim.refusal().map(why -> words.text("credit.refusal." + why)).orElse(""));
+        claim.refusal().map(why -> words.text("credit.refusal." + why)).orElse(""),
+        words.moment(claim.claimedAt()),
+        claim.decidedAt().map(words::moment).orElse(""));
   }
 
   /** Whose clocks a claim for the service goes by. */

@@ -158,28 +158,43 @@ public class Claims {
   }
 
   /**
-   * A manager approved it.
+   * A manager approved it. It is granted unless something was set right since it was worked out:
+   * the outage, the fee, what the agreement says. Then it is to be worked out again.
    *
    * @param note empty or null if there is nothing to say
    */
-  public void grant(String id, String note, Instant at) {
+  public GrantedClaim grant(String id, String note, Instant at) {
     var claim = locked(id);
+    var approved = words.of(claim, Locale.ENGLISH).amount();
     if (claim.state() == Claim.State.ENTITLED) {
-      claim.grant(note, at);
-      events.publishEvent(new ClaimEvent.Granted(claim));
+      if (stillSo(claim)) {
+        claim.grant(note, at);
+        events.publishEvent(new ClaimEvent.Granted(claim));
+      } else {
+        claim.workOutAgain();
+      }
     }
+    return new GrantedClaim(claim.state() == Claim.State.GRANTED, approved);
+  }
+
+  private boolean stillSo(Claim claim) {
+    var service = services.find(claim.serviceId(), Visibility.everything());
+    return check.answer(claim, service) instanceof Answer.Said said
+        && claim.says(said.verdict(), said.day(), said.currency());
   }
 
   /**
    * The agreement gives nothing, or a manager refused.
    *
-   * @param note what the manager said; empty or null where the agreement refuses
-   * @param at when the manager did; null where the agreement refuses
+   * @param note what the manager said, and {@code at} when; they count for nothing where the
+   *     agreement refuses
    */
   public void refuse(String id, String note, Instant at) {
     var claim = locked(id);
     if (claim.decidedAt().isEmpty()) {
-      claim.refuse(note, at == null ? time.instant() : at);
+      var byTheAgreement = claim.refusal().isPresent();
+      claim.refuse(
+          byTheAgreement ? null : note, byTheAgreement || at == null ? time.instant() : at);
       events.publishEvent(new ClaimEvent.Refused(claim));
     }
   }

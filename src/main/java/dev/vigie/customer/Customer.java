@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public class Customer {
 
   @Id private String id;
+  @Version private Integer version;
   private boolean accountActive;
   private boolean subscriptionPaid;
 
@@ -84,6 +86,11 @@ public class Customer {
 
   public String id() {
     return id;
+  }
+
+  /** How often it was changed; empty while nobody has written it down. */
+  public Optional<Integer> version() {
+    return Optional.ofNullable(version);
   }
 
   public boolean accountActive() {

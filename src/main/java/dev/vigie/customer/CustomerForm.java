@@ -22,6 +22,7 @@ class CustomerForm {
   private static final int MOST_DOMAINS = 20;
   private static final int LONGEST_LINE = 254;
   private static final Pattern DOMAIN = Pattern.compile("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
+  private static final Pattern VERSION = Pattern.compile("\\d{0,9}");
   private static final Set<String> LANGUAGES = Set.of("en", "fr");
 
   private final Agreements agreements;
@@ -54,6 +55,15 @@ class CustomerForm {
         domains(form),
         orNull(language),
         addresses(form, "announceTo"));
+  }
+
+  /** The version of the customer that the form was made with; empty if there was none yet. */
+  Optional<Integer> seen(Map<String, String> form) {
+    var version = form.get("version");
+    if (version == null || !VERSION.matcher(version).matches()) {
+      throw new CustomerRefused("incomplete", "");
+    }
+    return Optional.of(version).filter(one -> !one.isEmpty()).map(Integer::valueOf);
   }
 
   private Optional<Terms> agreement(Map<String, String> form) {

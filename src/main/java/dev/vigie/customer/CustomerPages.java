@@ -75,9 +75,10 @@ class CustomerPages {
       Model model,
       RedirectAttributes shownNext) {
     try {
-      customers.put(valid(id), forms.read(form));
+      customers.change(valid(id), forms.read(form), forms.seen(form));
     } catch (CustomerRefused refused) {
       model.addAttribute("wrong", "customers.wrong." + refused.why());
+      model.addAttribute("changed", refused.why().equals("changed"));
       model.addAttribute("what", refused.what());
       model.addAttribute("written", form);
       return form(customers.get(id), model);

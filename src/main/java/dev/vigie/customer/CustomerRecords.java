@@ -1,9 +1,11 @@
 package dev.vigie.customer;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +14,10 @@ interface CustomerRecords extends Repository<Customer, String> {
   Customer save(Customer customer);
 
   Optional<Customer> findById(String id);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select c from Customer c where c.id = :id")
+  Optional<Customer> lock(String id);
 
   @Query(
       "select distinct c from Customer c left join c.mailUsers u left join c.mailDomains d"

@@ -81,7 +81,7 @@ public class Customers {
 
   /** Names those whose mails open tickets with times, in place of those before. */
   public void designate(String id, List<String> addresses) {
-    records.findById(id).orElseGet(() -> records.save(new Customer(id))).designate(addresses);
+    toChange(id).designate(addresses);
   }
 
   /** Writes down how a customer stands of whom nothing was written down yet. */
@@ -91,10 +91,31 @@ public class Customers {
     }
   }
 
-  /** Writes down how a customer stands now; tickets that are open already keep what they have. */
+  /**
+   * Writes down how a customer stands now, whatever was written down before; tickets that are open
+   * already keep what they have.
+   */
   public Customer put(String id, CustomerStanding standing) {
-    var customer = records.findById(id).orElseGet(() -> records.save(new Customer(id)));
+    var customer = toChange(id);
     customer.become(standing);
     return customer;
+  }
+
+  /**
+   * The same, for somebody who has seen what was written down before.
+   *
+   * @param seen its version; empty if nothing was
+   * @throws CustomerRefused if it has been changed since
+   */
+  void change(String id, CustomerStanding standing, Optional<Integer> seen) {
+    if (!records.lock(id).flatMap(Customer::version).equals(seen)) {
+      throw new CustomerRefused("changed", id);
+    }
+    put(id, standing);
+  }
+
+  /** Locked, so that of two changes at once none is lost halfway. */
+  private Customer toChange(String id) {
+    return records.lock(id).orElseGet(() -> records.save(new Customer(id)));
   }
 }

@@ -6,9 +6,9 @@ import dev.vigie.scheduling.PersistentTasks;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketViews;
+import dev.vigie.wording.Wording;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -29,6 +29,7 @@ class Letters {
   private final Enclosures enclosures;
   private final PersistentTasks tasks;
   private final MailProperties settings;
+  private final ZoneId zone;
   private final Clock time;
 
   Letters(
@@ -41,6 +42,7 @@ class Letters {
       Enclosures enclosures,
       PersistentTasks tasks,
       MailProperties settings,
+      Wording wording,
       Clock time) {
     this.queries = queries;
     this.views = views;
@@ -51,6 +53,7 @@ class Letters {
     this.enclosures = enclosures;
     this.tasks = tasks;
     this.settings = settings;
+    this.zone = wording.zone();
     this.time = time;
   }
 
@@ -74,7 +77,7 @@ class Letters {
     var kind = MailKind.STRANGER;
     var locale = stranger.locale();
     var occurrence = "answer:" + stranger.mail();
-    var mail = renderer.render(kind, locale, ZoneOffset.UTC, model);
+    var mail = renderer.render(kind, locale, zone, model);
     owe(
         new Notification(
             stranger.mail(),
@@ -102,7 +105,7 @@ class Letters {
     if (notifications.existsByAboutAndOccurrence(about, letter.occurrence())) {
       return;
     }
-    var mail = rendered(letter, ZoneOffset.UTC, letter.model());
+    var mail = rendered(letter, zone, letter.model());
     var notification = Notification.about(about, letter, mail, settings.host(), time.instant());
     owe(notification);
     notifications.flush();

@@ -3,6 +3,7 @@ package dev.vigie.people;
 import dev.vigie.access.Role;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -13,12 +14,18 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where a sign-in looks for a person; at start it takes over whom the configuration names. */
 @Component
 class Directory implements UserDetailsService, InitializingBean {
+
+  /** Before a password that the configuration has as it is, and the database is not to have so. */
+  private static final String PLAIN = "{plain}";
+
+  private static final String HASHED = "{bcrypt}";
 
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
@@ -27,6 +34,7 @@ class Directory implements UserDetailsService, InitializingBean {
   private final ApiKeyRecords keys;
   private final PeopleProperties settings;
   private final OAuth2ResourceServerProperties oidc;
+  private final PasswordEncoder passwords;
   private final TransactionTemplate transaction;
   private final Clock time;
 
@@ -36,6 +44,7 @@ class Directory implements UserDetailsService, InitializingBean {
       ApiKeyRecords keys,
       PeopleProperties settings,
       OAuth2ResourceServerProperties oidc,
+      PasswordEncoder passwords,
       TransactionTemplate transaction,
       Clock time) {
     this.persons = persons;
@@ -43,6 +52,7 @@ class Directory implements UserDetailsService, InitializingBean {
     this.keys = keys;
     this.settings = settings;
     this.oidc = oidc;
+    this.passwords = passwords;
     this.transaction = transaction;
     this.time = time;
   }
@@ -93,8 +103,9 @@ class Directory implements UserDetailsService, InitializingBean {
 
   private void takeOver(PeopleProperties.User user) {
     var known = persons.findByName(user.name());
+    var password = encoded(user.password(), known.map(Person::password));
     if (known.isEmpty()) {
-      persons.save(new Person(user.name(), user.password(), user.standing(), true, time.instant()));
+      persons.save(new Person(user.name(), password, user.standing(), true, time.instant()));
       return;
     }
     if (!known.get().configured()) {
@@ -102,7 +113,16 @@ class Directory implements UserDetailsService, InitializingBean {
     }
     known.get().configured(true);
     known.get().change(user.standing());
-    known.get().changePassword(user.password());
+    known.get().changePassword(password);
+  }
+
+  private String encoded(String configured, Optional<String> kept) {
+    if (!configured.startsWith(PLAIN)) {
+      return configured;
+    }
+    var password = configured.substring(PLAIN.length());
+    return kept.filter(known -> known.startsWith(HASHED) && passwords.matches(password, known))
+        .orElseGet(() -> passwords.encode(password));
   }
 
   /** No longer in the configuration: nobody who left it keeps a way in. */

@@ -20,7 +20,7 @@ record PeopleProperties(@DefaultValue List<@Valid User> users) {
 
   /**
    * @param password encoded, with the encoder's name in front: {@code {bcrypt}...}; {@code {noop}}
-   *     only where nobody else can reach it
+   *     only where nobody else can reach it; {@code {plain}} is encoded before it is kept
    * @param organisation whose tickets a customer may see
    */
   record User(

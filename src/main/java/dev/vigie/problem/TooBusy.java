@@ -14,7 +14,8 @@ public class TooBusy extends RuntimeException {
     this.patience = patience;
   }
 
-  Duration patience() {
+  /** After which it is worth another try. */
+  public Duration patience() {
     return patience;
   }
 }

@@ -1,13 +1,17 @@
 package dev.vigie.process;
 
-import io.camunda.client.api.worker.BackoffSupplier;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.retry.backoff.BackOffPolicy;
+import org.springframework.retry.backoff.BackOffPolicyBuilder;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,21 +27,37 @@ import org.springframework.stereotype.Component;
 class DeploymentAtStart implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeploymentAtStart.class);
+  private static final long FIRST_PAUSE = Duration.ofMillis(500).toMillis();
+  private static final long LONGEST_PAUSE = Duration.ofSeconds(10).toMillis();
 
-  private final BackoffSupplier backoff =
-      BackoffSupplier.newBackoffBuilder().minDelay(500).maxDelay(10_000).jitterFactor(0.2).build();
   private final ModelDeployment models;
+  private final RetryTemplate untilTheEngineIsThere;
 
+  @Autowired
   DeploymentAtStart(ModelDeployment models) {
+    this(
+        models,
+        BackOffPolicyBuilder.newBuilder()
+            .delay(FIRST_PAUSE)
+            .maxDelay(LONGEST_PAUSE)
+            .multiplier(2)
+            .random(true)
+            .build());
+  }
+
+  DeploymentAtStart(ModelDeployment models, BackOffPolicy pauses) {
     this.models = models;
+    this.untilTheEngineIsThere =
+        RetryTemplate.builder()
+            .infiniteRetry()
+            .retryOn(EngineAway.class)
+            .customBackoff(pauses)
+            .build();
   }
 
   @Override
-  public void run(ApplicationArguments arguments) throws InterruptedException {
-    for (var pause = 0L; !deployed(); ) {
-      pause = backoff.supplyRetryDelay(pause);
-      Thread.sleep(pause);
-    }
+  public void run(ApplicationArguments arguments) {
+    untilTheEngineIsThere.execute(attempt -> deployed());
   }
 
   private boolean deployed() {
@@ -48,7 +68,7 @@ class DeploymentAtStart implements ApplicationRunner {
       LOG.warn(
           "Models and forms did not reach the engine, is repeated: {}",
           away.getCause().getMessage());
-      return false;
+      throw away;
     }
   }
 }

@@ -1,11 +1,15 @@
 package dev.vigie.process;
 
 import dev.vigie.credit.Claims;
+import dev.vigie.credit.GrantedClaim;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
 
-/** Serves {@code sla.grantCredit}: a manager approved the credit, and the customer is told. */
+/**
+ * Serves {@code sla.grantCredit}: a manager approved the credit, and the customer is told, unless
+ * it is worth something else by now.
+ */
 @Component
 public class GrantCreditWorker {
 
@@ -16,8 +20,8 @@ public class GrantCreditWorker {
   }
 
   @JobWorker(type = TaskTypes.GRANT_CREDIT)
-  public void handle(
+  public GrantedClaim handle(
       @Variable String claimId, @Variable String note, @Variable String completedAt) {
-    claims.grant(claimId, note, EngineTime.instant(completedAt));
+    return claims.grant(claimId, note, EngineTime.instant(completedAt));
   }
 }

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class RecordPromisedFixWorker {
 
   private final Solutions solutions;
+  private final ModelInstances instances;
 
-  RecordPromisedFixWorker(Solutions solutions) {
+  RecordPromisedFixWorker(Solutions solutions, ModelInstances instances) {
     this.solutions = solutions;
+    this.instances = instances;
   }
 
   @JobWorker(type = TaskTypes.RECORD_PROMISED_FIX)
@@ -29,6 +31,7 @@ public class RecordPromisedFixWorker {
     var until =
         solutions.promiseFix(
             new TicketId(ticketId), Occurrence.of(job), note, EngineTime.instant(completedAt));
+    instances.met(ticketId, job);
     return new Output(until);
   }
 

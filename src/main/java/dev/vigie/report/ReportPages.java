@@ -149,7 +149,7 @@ class ReportPages {
   private ZoneId zone(PromiseOutcome promise) {
     return calendars.ids().contains(promise.calendar())
         ? calendars.get(promise.calendar()).zone()
-        : ZoneId.of("UTC");
+        : wording.zone();
   }
 
   private static ResponseStatusException unknown() {

@@ -2,10 +2,9 @@ package dev.vigie.report;
 
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param zone whose days a report counts by, unless it is of one agreement, which has its own
  */
 @ConfigurationProperties("vigie.report")
-record ReportProperties(@DefaultValue("Europe/Paris") ZoneId zone) {}
+record ReportProperties(ZoneId zone) {}

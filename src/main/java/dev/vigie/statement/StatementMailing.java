@@ -47,8 +47,11 @@ public class StatementMailing {
 
   private void send(Statement statement, Locale language, Iterable<String> addresses) {
     var words = wording.in(language, statement.zone());
-    var view = StatementView.of(statement, statements.content(statement), words);
-    var printed = pdf.print(statement, view, words);
+    var printed =
+        pdf.print(
+            statement,
+            () -> StatementView.of(statement, statements.content(statement), words),
+            words);
     for (var address : addresses) {
       mails.send(
           new StatementMails.Mail(

@@ -4,18 +4,21 @@ import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.availability.Months;
 import dev.vigie.paging.AskedPage;
+import dev.vigie.problem.TooBusy;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +28,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where managers draw up and approve statements, and customers read theirs. */
@@ -71,12 +76,12 @@ class StatementPages {
       Authentication reader,
       Locale locale,
       Model model) {
-    var words = wording.in(locale, ZoneOffset.UTC);
+    var words = wording.in(locale);
     var found = statements.page(Caller.of(reader).visibility(), AskedPage.of(page, ROWS));
     model.addAttribute("found", found);
     model.addAttribute("rows", found.getContent().stream().map(s -> Row.of(s, words)).toList());
     model.addAttribute("agreements", agreements.names());
-    model.addAttribute("lastMonth", Months.running(time.instant()).minusMonths(1));
+    model.addAttribute("lastMonth", Months.running(time.instant(), wording.zone()).minusMonths(1));
     return "statement/list";
   }
 
@@ -98,16 +103,30 @@ class StatementPages {
     return "statement/page";
   }
 
+  /** Of an approved one, which stays as it is, browsers keep a copy and ask whether it still is. */
   @GetMapping("/{id}/pdf")
-  ResponseEntity<byte[]> print(@PathVariable String id, Authentication reader, Locale locale) {
+  ResponseEntity<byte[]> print(
+      @PathVariable String id, Authentication reader, Locale locale, WebRequest request) {
     var statement = find(id, reader);
     var words = words(statement, locale);
-    return ResponseEntity.ok()
+    var answer = ResponseEntity.ok();
+    if (statement.state().frozen()) {
+      var copy = pdf.edition(statement, words);
+      if (request.checkNotModified(copy)) {
+        return kept(ResponseEntity.status(HttpStatus.NOT_MODIFIED), copy).build();
+      }
+      kept(answer, copy);
+    }
+    return answer
         .contentType(MediaType.APPLICATION_PDF)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.inline().filename(pdf.fileName(statement)).build().toString())
-        .body(pdf.print(statement, view(statement, words), words));
+        .body(pdf.print(statement, () -> view(statement, words), words));
+  }
+
+  private static BodyBuilder kept(BodyBuilder answer, String copy) {
+    return answer.eTag(copy).cacheControl(CacheControl.noCache().cachePrivate());
   }
 
   @PostMapping("/{id}/approval")
@@ -137,6 +156,12 @@ class StatementPages {
   String refuse(StatementRefused refused, RedirectAttributes shownNext) {
     shownNext.addFlashAttribute("wrong", "statement.wrong." + refused.why());
     return "redirect:/statements";
+  }
+
+  @ExceptionHandler
+  ModelAndView sendAway(TooBusy busy, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(busy.patience().toSeconds()));
+    return new ModelAndView("error/503", HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   private StatementView view(Statement statement, Words words) {

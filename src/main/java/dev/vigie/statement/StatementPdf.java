@@ -2,6 +2,7 @@ package dev.vigie.statement;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import dev.vigie.problem.TooBusy;
 import dev.vigie.wording.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.springframework.context.MessageSource;
@@ -30,19 +32,28 @@ class StatementPdf {
   private static final String FONT = "DejaVu Sans";
 
   private final SpringTemplateEngine templates;
+  private final FewAtOnce presses;
 
-  StatementPdf(MessageSource texts) {
+  StatementPdf(MessageSource texts, FewAtOnce presses) {
     var resolver = new ClassLoaderTemplateResolver();
     resolver.setPrefix("templates/");
     resolver.setSuffix(".html");
     resolver.setTemplateMode(TemplateMode.HTML);
     resolver.setCharacterEncoding("UTF-8");
+    this.presses = presses;
     this.templates = new SpringTemplateEngine();
     this.templates.setTemplateResolver(resolver);
     this.templates.setTemplateEngineMessageSource(texts);
   }
 
-  byte[] print(Statement statement, StatementView view, Words words) {
+  /**
+   * @throws TooBusy if others are being printed for too long
+   */
+  byte[] print(Statement statement, Supplier<StatementView> view, Words words) {
+    return presses.take(() -> printed(statement, view.get(), words));
+  }
+
+  private byte[] printed(Statement statement, StatementView view, Words words) {
     var html =
         templates.process("statement/pdf", new Context(words.locale(), Map.of("statement", view)));
     try (var pdf = new ByteArrayOutputStream()) {
@@ -67,6 +78,12 @@ class StatementPdf {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+  }
+
+  /** Which print it is, as an entity tag: one that is approved is always printed the same. */
+  String edition(Statement statement, Words words) {
+    return "\"%d-%s-%s\""
+        .formatted(statement.id(), statement.state(), words.locale().getLanguage());
   }
 
   String fileName(Statement statement) {

@@ -52,8 +52,8 @@ public class Duplicates {
     }
     lockBoth(id, other.get());
     var duplicate = tickets.get(id);
-    if (timeline.has(id, occurrence)) {
-      return Attempt.DONE;
+    if (timeline.has(id, occurrence) || !duplicate.status().open()) {
+      return Attempt.DONE; // the second time, or it was withdrawn while the order was on its way
     }
     var refusal = refusal(duplicate, tickets.get(other.get()));
     if (refusal.isEmpty()) {

@@ -11,7 +11,6 @@ import dev.vigie.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ class RowWriter {
 
   Wallboard.Row row(OpenTicket ticket, List<SlaClock> owed, Instant now, Locale locale) {
     var pressing = pressing(owed, now);
-    var words = wording.in(locale, pressing.map(this::zone).orElse(ZoneOffset.UTC));
+    var words = wording.in(locale, pressing.map(this::zone).orElseGet(wording::zone));
     return new Wallboard.Row(
         ticket.number().toString(),
         ticket.subject(),
@@ -125,7 +124,7 @@ class RowWriter {
   }
 
   private ZoneId zone(SlaClock clock) {
-    return known(clock) ? calendars.get(clock.calendar()).zone() : ZoneOffset.UTC;
+    return known(clock) ? calendars.get(clock.calendar()).zone() : wording.zone();
   }
 
   /** Whether the calendar is still there: its file may have been taken away. */

@@ -8,7 +8,6 @@ import dev.vigie.wallboard.BoardFilter.Property;
 import dev.vigie.wording.Wording;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +139,6 @@ class Wallboards {
   }
 
   private String text(String key, Locale locale) {
-    return wording.in(locale, ZoneOffset.UTC).text(key);
+    return wording.in(locale).text(key);
   }
 }

@@ -13,7 +13,6 @@ import dev.vigie.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +105,7 @@ class Webhooks {
   }
 
   private Message message(Hook hook, Ticket ticket, TimelineEntry entry) {
-    var words = wording.in(Locale.forLanguageTag(hook.language()), ZoneOffset.UTC);
+    var words = wording.in(Locale.forLanguageTag(hook.language()));
     var number = ticket.number().toString();
     var type = "ticket." + entry.kind().name().toLowerCase(Locale.ROOT);
     var text = "%s %s: %s".formatted(number, ticket.subject(), words.sentence(entry));

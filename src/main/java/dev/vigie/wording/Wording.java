@@ -2,6 +2,7 @@ package dev.vigie.wording;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,24 @@ import org.springframework.stereotype.Component;
 public class Wording {
 
   private final MessageSource texts;
+  private final ZoneId zone;
 
-  Wording(MessageSource texts) {
+  /**
+   * @param zone whose clocks tell a time where no calendar does
+   */
+  Wording(MessageSource texts, @Value("${vigie.zone}") ZoneId zone) {
     this.texts = texts;
+    this.zone = zone;
+  }
+
+  /** The zone whose clocks tell a time where no calendar does. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** For a reader of this language, where no calendar says in which zone to tell times. */
+  public Words in(Locale locale) {
+    return in(locale, zone);
   }
 
   /** For a reader of this language, with times as clocks of this zone show them. */

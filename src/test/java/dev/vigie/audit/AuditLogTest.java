@@ -14,7 +14,9 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** What is known afterwards of who saw and changed what. */
 @VigieTest
 class AuditLogTest {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris"); // vigie.zone
 
   @Autowired private AuditLog log;
   @Autowired private EngineDriver driver;
@@ -104,6 +108,21 @@ class AuditLogTest {
                 .param("lang", "en")
                 .param("who", "nobody-like-that"))
         .andExpect(content().string(containsString("Nothing like that is known")));
+  }
+
+  @Test
+  void tellsTimesOnTheClocksOfTheTeam() throws Exception {
+    http.perform(get("/tickets/{number}", story.number()).with(httpBasic("agent", "agent")));
+    var seen = of(story.number()).getFirst().at();
+    var timeInParis = DateTimeFormatter.ofPattern("HH:mm").format(seen.atZone(PARIS));
+
+    http.perform(
+            get("/audit")
+                .with(httpBasic("lead", "lead"))
+                .param("lang", "en")
+                .param("subject", story.number()))
+        .andExpect(content().string(containsString("<time datetime=\"%s\">".formatted(seen))))
+        .andExpect(content().string(containsString(", %s (Europe/Paris)".formatted(timeInParis))));
   }
 
   @Test

@@ -136,6 +136,46 @@ class CustomerPagesTest {
     assertThat(customers.get(id).accountActive()).isTrue();
   }
 
+  @Test
+  void keepWhatWasWrittenByWhoeverComesSecondAndSayThatSomebodyElseWasFirst() throws Exception {
+    save("supervisor", "first@xtm.example").andExpect(saved());
+    var seenByBoth = version();
+    save("supervisor", "second@xtm.example", "version", seenByBoth).andExpect(saved());
+
+    save("supervisor", "third@xtm.example", "version", seenByBoth)
+        .andExpect(content().string(containsString("Somebody else has changed")))
+        .andExpect(content().string(containsString("third@xtm.example")))
+        .andExpect(
+            content().string(containsString("name=\"version\" value=\"" + version() + "\"")));
+    assertThat(customers.get(id).supervisor()).contains("second@xtm.example");
+
+    save("supervisor", "third@xtm.example").andExpect(saved());
+    assertThat(customers.get(id).supervisor()).contains("third@xtm.example");
+  }
+
+  @Test
+  void noticeThatSomebodyElseBeganTheSameCustomer() throws Exception {
+    var nothing = version();
+    save("supervisor", "first@xtm.example").andExpect(saved());
+
+    save("supervisor", "second@xtm.example", "version", nothing)
+        .andExpect(content().string(containsString("Somebody else has changed")));
+  }
+
+  @Test
+  void noticeThatItsAdministratorNamedAnotherPersonMeanwhile() throws Exception {
+    save("mailUsers", "ann@globex.example").andExpect(saved());
+    var seen = version();
+    customers.designate(id, List.of("bob@globex.example"));
+
+    save("mailUsers", "ann@globex.example", "version", seen)
+        .andExpect(content().string(containsString("Somebody else has changed")));
+  }
+
+  private String version() {
+    return customers.get(id).version().map(String::valueOf).orElse("");
+  }
+
   private static ResultMatcher saved() {
     return status().is3xxRedirection();
   }
@@ -144,6 +184,9 @@ class CustomerPagesTest {
     var request = post("/customers/{id}", id).param("lang", "en").with(MANAGER);
     if (!List.of(fields).contains("agreement")) {
       request.param("agreement", "");
+    }
+    if (!List.of(fields).contains("version")) {
+      request.param("version", version());
     }
     for (int i = 0; i < fields.length; i += 2) {
       request.param(fields[i], fields[i + 1]);

@@ -17,18 +17,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.vigie.access.Role;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.VigieTest;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How people get in, and how they are kept out. */
 @VigieTest
@@ -39,6 +45,12 @@ class PeopleTest {
 
   @Autowired private People people;
   @Autowired private Persons persons;
+  @Autowired private ApiKeyRecords keys;
+  @Autowired private PeopleProperties configured;
+  @Autowired private OAuth2ResourceServerProperties oidc;
+  @Autowired private PasswordEncoder passwords;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private Clock time;
   @Autowired private EngineDriver driver;
   @Autowired private MockMvc http;
 
@@ -142,6 +154,33 @@ class PeopleTest {
       assertThat(persons.findByName("agent").orElseThrow().role()).isEqualTo(Role.AGENT);
       http.perform(get("/people/{id}", agent.id()).with(MANAGER))
           .andExpect(content().string(not(containsString("<select"))));
+    }
+
+    @Test
+    void keepsAPlainPasswordAsItsHash() throws Exception {
+      var plain = new PeopleProperties.User(name, "{plain}correct horse", Role.AGENT, null);
+      var all = Stream.concat(configured.users().stream(), Stream.of(plain)).toList();
+      started(all);
+      var kept = persons.findByName(name).orElseThrow().password();
+      started(all);
+
+      assertThat(kept).startsWith("{bcrypt}$2");
+      assertThat(persons.findByName(name).orElseThrow().password()).isEqualTo(kept);
+      http.perform(formLogin().user(name).password("correct horse")).andExpect(redirectedUrl("/"));
+      started(configured.users());
+    }
+
+    private void started(List<PeopleProperties.User> users) {
+      new Directory(
+              persons,
+              people,
+              keys,
+              new PeopleProperties(users),
+              oidc,
+              passwords,
+              transaction,
+              time)
+          .afterPropertiesSet();
     }
 
     /** Hashed anew, each call of a program would take a quarter of a second of a processor. */

@@ -187,6 +187,55 @@ class CreditClaimTest {
   }
 
   @Test
+  @Clause("qohash/5.2")
+  void isWorkedOutAndApprovedAgainIfTheOutageWasShortenedMeanwhile() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3));
+    var claim = claim(outage);
+    driver.settle();
+    corrected(outage, ofHours(5), ofHours(5).minus(ofMinutes(90)), "COUNTED");
+
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    assertThat(answer(claim, "$.state")).isEqualTo("ENTITLED");
+    assertThat(JsonPath.<Double>read(body(claim), "$.amount")).isEqualTo(150.0);
+    assertThat(mails()).hasSize(1); // its receipt
+
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    assertThat(answer(claim, "$.state")).isEqualTo("GRANTED");
+    assertThat(mails()).hasSize(2);
+    assertThat(mails().getLast().text()).contains("CA$150.00").doesNotContain("CA$200.00");
+  }
+
+  @Test
+  @Clause("qohash/5.2")
+  void isRefusedByTheAgreementIfTheOutageWasNoneAfterAll() throws Exception {
+    var outage = outage(ofHours(5), ofHours(3));
+    var claim = claim(outage);
+    driver.settle();
+    corrected(outage, ofHours(5), ofHours(3), "DISMISSED");
+
+    driver.complete(APPROVE, Map.of("decision", "approve", "note", "Sorry"));
+
+    assertThat(answer(claim, "$.refusal")).isEqualTo("NO_OUTAGE");
+    assertThat(JsonPath.<Map<String, Object>>read(body(claim), "$")).doesNotContainKey("reason");
+    assertThat(mails().getLast().text()).doesNotContain("Sorry", "CA$");
+    assertThat(driver.openTaskElements()).doesNotContain(APPROVE);
+  }
+
+  @Test
+  @Clause("qohash/5.2")
+  void isWorkedOutAndApprovedAgainIfTheFeeChangedMeanwhile() throws Exception {
+    var claim = claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    costs(service, "500.00", "CAD");
+
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    assertThat(JsonPath.<Double>read(body(claim), "$.amount")).isEqualTo(100.0);
+
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    assertThat(answer(claim, "$.state")).isEqualTo("GRANTED");
+  }
+
+  @Test
   void isTakenInOnceThoughItIsSentTwice() throws Exception {
     var outage = outage(ofHours(5), ofHours(3));
     var key = UUID.randomUUID().toString();
@@ -309,6 +358,7 @@ class CreditClaimTest {
 
     http.perform(get(page).with(CUSTOMER).param("lang", "en"))
         .andExpect(content().string(containsString("to be approved")))
+        .andExpect(content().string(containsString(" (America/Toronto)</time>")))
         .andExpect(content().string(containsString("4 × 30 min")));
     http.perform(get(page).with(httpBasic("stranger", "stranger")))
         .andExpect(status().isNotFound());
@@ -368,14 +418,19 @@ class CreditClaimTest {
   }
 
   private void ended(String outage) throws Exception {
-    var from = tuesday.minus(ofHours(2));
+    corrected(outage, ofHours(2), Duration.ZERO, "COUNTED");
+  }
+
+  private void corrected(String outage, Duration ago, Duration until, String state)
+      throws Exception {
+    var from = tuesday.minus(ago);
     json(
             put("/api/outages/{id}", outage).with(AGENT),
             """
             {"startedAt": "%s", "noticedAt": "%s", "endedAt": "%s", "cause": "failure",
-             "state": "COUNTED", "reason": "It works again"}
+             "state": "%s", "reason": "As the monitor saw it"}
             """
-                .formatted(from, from, tuesday))
+                .formatted(from, from, tuesday.minus(until), state))
         .andExpect(status().isOk());
   }
 

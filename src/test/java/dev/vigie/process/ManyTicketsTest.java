@@ -1,6 +1,7 @@
 package dev.vigie.process;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +15,14 @@ import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.Duplicates;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +38,8 @@ class ManyTicketsTest {
   @Autowired private EngineDriver driver;
   @Autowired private TicketStory story;
   @Autowired private TicketStory other;
+  @Autowired private TicketStory last;
+  @Autowired private Duplicates duplicates;
   @Autowired private Customers customers;
   @Autowired private TestMailServer mail;
 
@@ -65,7 +70,7 @@ class ManyTicketsTest {
 
     @Test
     void isWorkedOnInTheEarlierTicket() throws Exception {
-      work(other, Map.of("nextStep", "merge", "otherTicket", story.number(), "note", "The same"));
+      merge(other, story);
 
       assertThat(other.ticket().status()).isEqualTo(TicketStatus.MERGED);
       assertThat(other.clocks()).extracting(SlaClock::state).doesNotContain(ClockState.RUNNING);
@@ -79,7 +84,7 @@ class ManyTicketsTest {
 
     @Test
     void passesItsRepliesOn() throws Exception {
-      work(other, Map.of("nextStep", "merge", "otherTicket", story.number(), "note", "The same"));
+      merge(other, story);
       other.reply("And it is back since noon");
 
       assertThat(story.entry(TimelineKind.REPLY_RECEIVED).detail())
@@ -107,6 +112,96 @@ class ManyTicketsTest {
       work(story, Map.of("nextStep", "resolution", "note", "Restart"));
       story.reply("Works", true);
       refused(other, story.number());
+    }
+
+    @Test
+    void leadsFromOneToTheNextWhereverItIsWorkedOn() throws Exception {
+      driver.pass(ofMinutes(5));
+      open(last, "trackforce", "Low");
+      merge(last, other);
+      merge(other, story);
+      last.reply("And it is back since noon");
+
+      assertThat(story.entry(TimelineKind.REPLY_RECEIVED).detail())
+          .contains("And it is back since noon");
+      assertThat(other.all(TimelineKind.REPLY_RECEIVED)).isEmpty();
+    }
+
+    @Test
+    @Clause({"trackforce/updates", "trackforce/channels", "trackforce/resolution"})
+    void leavesNoTimersAndTasksBehindThatWereUnderWay() throws Exception {
+      open(last, "trackforce", "Critical");
+      driver.pass(ofMinutes(85));
+      driver.completeOf(last.number(), "Activity_WriteUpdate", Map.of("note", "We look into it"));
+      driver.pass(ofMinutes(85));
+      assertThat(tasksOf(last))
+          .contains("Activity_WriteUpdate", "Activity_CallCustomer", "Activity_WorkOnIncident");
+      merge(last, story);
+      assertThat(tasksOf(last)).isEmpty();
+      assertThat(last.clocks()).extracting(SlaClock::state).doesNotContain(ClockState.RUNNING);
+      var told = last.kinds();
+      var mails = last.mailsTo("alice@acme.example").size();
+
+      driver.pass(ofHours(12)); // update, resolution and escalations would have been due
+
+      assertThat(last.kinds()).isEqualTo(told);
+      assertThat(last.mailsTo("alice@acme.example")).hasSize(mails);
+      assertThat(last.complaints()).isEmpty();
+    }
+
+    private List<String> tasksOf(TicketStory ticket) {
+      return Stream.of("Activity_WriteUpdate", "Activity_CallCustomer", "Activity_WorkOnIncident")
+          .filter(element -> driver.taskOf(ticket.number(), element).isPresent())
+          .toList();
+    }
+
+    /** The agent had completed the task, and the customer was faster than the worker. */
+    @Test
+    void staysWithdrawnIfTheCustomerWasFaster() throws Exception {
+      other.withdraw("Solved itself");
+      mergedLate();
+
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.WITHDRAWN);
+      nothingCameOfIt();
+    }
+
+    @Test
+    void staysClosedAndCanStillBeReopened() throws Exception {
+      work(other, Map.of("nextStep", "resolution", "note", "Restart"));
+      other.reply("Works", true);
+      mergedLate();
+
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.CLOSED);
+      nothingCameOfIt();
+      other.reply("It is back");
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void mayHaveBeenClosedAndReopenedBefore() throws Exception {
+      work(other, Map.of("nextStep", "resolution", "note", "Restart"));
+      other.reply("Works", true);
+      other.reply("It is back");
+      merge(other, story);
+
+      assertThat(other.ticket().status()).isEqualTo(TicketStatus.MERGED);
+      driver.pass(ofDays(8)); // longer than a closed one can be reopened
+      other.reply("Still there");
+      assertThat(story.all(TimelineKind.REPLY_RECEIVED)).hasSize(1);
+      assertThat(other.complaints()).isEmpty();
+    }
+
+    private void mergedLate() {
+      var attempt = duplicates.merge(other.ticket().id(), "late", story.number(), "", driver.now());
+      assertThat(attempt.done()).isTrue();
+    }
+
+    private void nothingCameOfIt() throws Exception {
+      assertThat(other.kinds()).doesNotContain(TimelineKind.MERGED);
+      assertThat(story.kinds()).doesNotContain(TimelineKind.DUPLICATE_MERGED);
+      assertThat(story.ticket().unreadReply()).isFalse();
+      assertThat(other.complaints()).isEmpty();
+      assertThat(story.complaints()).isEmpty();
     }
 
     private void refused(TicketStory duplicate, String number) {
@@ -284,6 +379,12 @@ class ManyTicketsTest {
         ticket.number(),
         "Activity_AssessIncident",
         Map.of("confirmedSeverity", severity, "note", "As claimed"));
+  }
+
+  private void merge(TicketStory duplicate, TicketStory earlier) {
+    work(
+        duplicate,
+        Map.of("nextStep", "merge", "otherTicket", earlier.number(), "note", "The same"));
   }
 
   private void work(TicketStory ticket, Map<String, Object> form) {

@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
+import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
@@ -27,6 +28,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +247,24 @@ class ModelMigrationTest {
     }
 
     @Test
+    @Clause("trackforce/agreed")
+    void isMigratedWhileAPromisedFixIsWaitedFor() throws Exception {
+      open("Critical");
+      offer(Map.of("nextStep", "laterFix", "note", "In 5.1", "promisedFor", inAMonth()));
+      story.reply("Fine", true);
+      edit("solution", xml -> xml.replace("Deliver the promised fix", "Ship the promised fix"));
+
+      migrate("solution", FOR_REAL).andExpect(jsonPath("$.tickets[0].obstacle").doesNotExist());
+
+      driver.complete("Activity_DeliverFix", Map.of("delivered", "yes", "note", "In 5.1"));
+      assertThat(story.ticket().status()).isEqualTo(TicketStatus.CLOSED);
+    }
+
+    private String inAMonth() {
+      return LocalDate.ofInstant(driver.now(), ZoneId.of("Europe/Paris")).plusMonths(1).toString();
+    }
+
+    @Test
     void thatHasEndedIsSaidToHave() throws Exception {
       open("Critical");
       resolve();
@@ -350,12 +371,15 @@ class ModelMigrationTest {
   }
 
   private void resolve() {
+    offer(Map.of("nextStep", "resolution", "note", "Please restart"));
+    driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
+  }
+
+  private void offer(Map<String, Object> solution) {
     driver.complete("Activity_CallBack", Map.of("note", "Called Alice"));
     driver.complete(
         "Activity_AssessIncident", Map.of("confirmedSeverity", "Critical", "note", "As claimed"));
-    driver.complete(
-        "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Please restart"));
-    driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
+    driver.complete("Activity_WorkOnIncident", solution);
   }
 
   private List<Instant> deadlines() {

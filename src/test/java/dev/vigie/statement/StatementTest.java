@@ -3,11 +3,13 @@ package dev.vigie.statement;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.vigie.testing.EngineDriver;
@@ -34,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -59,6 +62,7 @@ class StatementTest {
   @Autowired private Conversation conversation;
   @Autowired private Solutions solutions;
   @Autowired private Statements statements;
+  @Autowired private FewAtOnce presses;
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
 
@@ -163,6 +167,61 @@ class StatementTest {
       }
     }
     assertThat(pdf(next)).isEqualTo(pdf);
+  }
+
+  @Test
+  void isNotFetchedAgainFromItsApprovalOn() throws Exception {
+    var draft = statements.drawUp("acme", "trackforce", september);
+    printed(draft, MANAGER, Locale.FRENCH)
+        .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("ETag"));
+    var statement = approved(september);
+    var copy =
+        printed(statement, CUSTOMER, Locale.FRENCH)
+            .andExpect(header().string("Cache-Control", "no-cache, private"))
+            .andReturn()
+            .getResponse()
+            .getHeader("ETag");
+
+    http.perform(pdfOf(statement, CUSTOMER, Locale.FRENCH).header("If-None-Match", copy))
+        .andExpect(status().isNotModified())
+        .andExpect(header().string("ETag", copy))
+        .andExpect(content().string(""));
+    http.perform(pdfOf(statement, CUSTOMER, Locale.ENGLISH).header("If-None-Match", copy))
+        .andExpect(status().isOk());
+    http.perform(pdfOf(statement, STRANGER, Locale.FRENCH).header("If-None-Match", copy))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void isPrintedLaterWhileOthersAre() throws Exception {
+    var statement = approved(september);
+
+    presses.take(
+        () ->
+            presses.take(
+                () -> {
+                  try {
+                    return printed(statement, CUSTOMER, Locale.ENGLISH)
+                        .andExpect(status().isServiceUnavailable())
+                        .andExpect(header().string("Retry-After", "10"))
+                        .andExpect(content().string(containsString("Too many statements")));
+                  } catch (Exception failed) {
+                    throw new AssertionError(failed);
+                  }
+                }));
+
+    printed(statement, CUSTOMER, Locale.ENGLISH).andExpect(status().isOk());
+  }
+
+  private ResultActions printed(Statement statement, RequestPostProcessor reader, Locale language)
+      throws Exception {
+    return http.perform(pdfOf(statement, reader, language));
+  }
+
+  private static MockHttpServletRequestBuilder pdfOf(
+      Statement statement, RequestPostProcessor reader, Locale language) {
+    return get("/statements/{id}/pdf", statement.id()).with(reader).locale(language);
   }
 
   @Test

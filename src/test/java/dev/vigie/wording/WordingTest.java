@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ class WordingTest {
   private static final Instant MONDAY = Instant.parse("2025-11-24T13:05:00Z");
   private static final String NO_INSTANT = "-";
 
-  private final Wording wording = new Wording(WordingConfiguration.texts());
+  private final Wording wording = new Wording(WordingConfiguration.texts(), ZoneOffset.UTC);
   private final Words english = wording.in(Locale.ENGLISH, PARIS);
   private final Words french = wording.in(Locale.FRANCE, PARIS);
 
