@@ -53,7 +53,8 @@ public class Alarms {
 
   /** What the engine is to wait for now. */
   public ClockPlan plan(String clockId) {
-    return ClockPlan.of(clock(clockId), times);
+    var clock = clock(clockId);
+    return ClockPlan.of(clock, ticket(clock), times);
   }
 
   /** The team is told that a promise will be due soon; once for each plan that moves it. */

@@ -9,12 +9,13 @@ import dev.vigie.clock.SlaClock;
  */
 public record ClockPlan(String clockState, long planNumber, String warnAt, String dueAt) {
 
-  static ClockPlan of(SlaClock clock, WallTime times) {
+  static ClockPlan of(SlaClock clock, Ticket ticket, WallTime times) {
     var stands =
         switch (clock.state()) {
           case RUNNING -> "RUNNING";
           case PAUSED, NOT_SPECIFIED -> "PAUSED"; // another severity may promise a time
-          case MET, BREACHED, ENDED -> "OVER";
+          case MET, ENDED -> ticket.awaitsFix() ? "PAUSED" : "OVER"; // owed again if none comes
+          case BREACHED -> "OVER";
         };
     return new ClockPlan(
         stands,

@@ -228,6 +228,11 @@ public class Ticket {
     fixCounts = counts;
   }
 
+  /** Whether a promised fix counts as the resolution that has not come yet. */
+  boolean awaitsFix() {
+    return fixCounts && status == TicketStatus.FIX_PROMISED;
+  }
+
   /** Says whether the promise counted as the resolution. */
   boolean breakPromise() {
     var counted = fixCounts;

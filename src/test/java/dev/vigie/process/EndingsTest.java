@@ -115,6 +115,26 @@ class EndingsTest {
       assertThat(driver.openTaskElements()).contains("Activity_WorkOnIncident");
     }
 
+    /** Found by RandomCrashIT: nobody watched what was owed again. */
+    @Test
+    @Clause("trackforce/agreed")
+    void thatDoesNotComeIsWatchedAgain() throws Exception {
+      openAndAssess("trackforce", "", "Critical");
+      promiseFix(10);
+      story.reply("We can live with that", true);
+      driver.pass(ofDays(1));
+      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      var update = story.clock(Objective.UPDATE).dueAt().orElseThrow();
+      var resolution = story.clock(Objective.RESOLUTION).dueAt().orElseThrow();
+      assertThat(story.all(TimelineKind.BREACHED)).isEmpty();
+
+      driver.passUntil(update.plusSeconds(1));
+      assertThat(driver.openTaskElements()).contains("Activity_WriteUpdate");
+      assertThat(story.entry(TimelineKind.BREACHED).at()).isEqualTo(update);
+      driver.passUntil(resolution.plusSeconds(1));
+      assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.BREACHED);
+    }
+
     @Test
     @Clause("xtm/4.7.gold")
     void isNoResolutionWhereTheAgreementDoesNotSaySo() throws Exception {
