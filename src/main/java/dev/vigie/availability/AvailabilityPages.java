@@ -156,7 +156,7 @@ class AvailabilityPages {
           "missing", name.isBlank() ? "name" : "activeFrom", "is missing");
     }
     return new ServiceFacts(
-        bounded(name.strip().replaceAll("\\s+", " "), 120),
+        bounded(name, 120),
         plan,
         ServiceInstance.of(instance)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST)),

@@ -90,7 +90,7 @@ class ServiceApi {
   private static ServiceFacts facts(
       String name, String plan, String instance, Instant activeFrom, Instant activeTo) {
     return new ServiceFacts(
-        name.strip().replaceAll("\\s+", " "),
+        name,
         plan == null ? "" : plan,
         instance == null ? ServiceInstance.PRODUCTION : ServiceInstance.of(instance).orElseThrow(),
         activeFrom,
