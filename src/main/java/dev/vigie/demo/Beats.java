@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The moments of the demonstration: several on days on which tickets come in, and one on every
- * other business day, on which agents look after those that are open.
+ * other business day, on which agents look after those that are open. They are a minute earlier
+ * each day, so that what is due in a business day is done in time.
  */
 final class Beats {
 
@@ -21,18 +22,17 @@ final class Beats {
   private static final int DAYS_A_WEEK = 5;
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final List<LocalTime> BUSY =
-      Stream.of("14:05", "14:30", "15:00", "15:25").map(LocalTime::parse).toList();
+      Stream.of("14:05", "14:35", "15:14", "15:33").map(LocalTime::parse).toList();
 
-  /** A minute earlier each day, so that what is due in a business day is done in time. */
   private static final LocalTime QUIET = LocalTime.parse("15:20");
 
   private Beats() {}
 
   /**
    * @param day business days after the first
-   * @param number which of the moments of that day
+   * @param first of that day
    */
-  record Beat(Instant at, int day, int number) {}
+  record Beat(Instant at, int day, boolean first) {}
 
   /** In order, from the first business day after {@code now} on. */
   static List<Beat> after(Instant now, Set<Integer> busyDays) {
@@ -40,9 +40,10 @@ final class Beats {
     var date = now.atZone(ZONE).toLocalDate();
     for (int day = 0; day < WEEKS * DAYS_A_WEEK; day++) {
       date = nextBusinessDay(date);
-      var times = busyDays.contains(day) ? BUSY : List.of(QUIET.minusMinutes(day));
-      for (int number = 0; number < times.size(); number++) {
-        beats.add(new Beat(date.atTime(times.get(number)).atZone(ZONE).toInstant(), day, number));
+      var times = busyDays.contains(day) ? BUSY : List.of(QUIET);
+      for (var time : times) {
+        var at = date.atTime(time.minusMinutes(day)).atZone(ZONE).toInstant();
+        beats.add(new Beat(at, day, time.equals(times.getFirst())));
       }
     }
     return beats;

@@ -1,7 +1,6 @@
 package dev.vigie.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.vigie.demo.Beats.Beat;
 import dev.vigie.demo.TaskList.Task;
 import dev.vigie.local.Waiting;
 import java.time.Duration;
@@ -62,13 +61,18 @@ final class Demo {
             "Demonstration: week %d of %d, %d tickets so far"
                 .formatted(week, Beats.WEEKS, lives.size()));
       }
+      if (!busy.contains(beat.day()) && lives.stream().noneMatch(Life::isOpen)) {
+        continue;
+      }
       moveTo(beat.at());
       lives.forEach(Life::beat);
-      tickets.stream().filter(ticket -> comes(ticket, beat)).forEach(this::open);
       reply();
-      Tables.outages().stream()
-          .filter(outage -> outage.day() == beat.day() && beat.number() == 0)
-          .forEach(outage -> tell(outage, beat.at()));
+      if (beat.first()) {
+        tickets.stream().filter(ticket -> ticket.day() == beat.day()).forEach(this::open);
+        Tables.outages().stream()
+            .filter(outage -> outage.day() == beat.day())
+            .forEach(outage -> tell(outage, beat.at()));
+      }
       work();
     }
     progress.accept(
@@ -126,10 +130,6 @@ final class Demo {
         "/api/services/%s/fees".formatted(id),
         MANAGER,
         Map.of("from", "2020-01-01", "monthly", one.monthly(), "currency", one.currency()));
-  }
-
-  private static boolean comes(Tables.Ticket ticket, Beat beat) {
-    return ticket.day() == beat.day() && ticket.beat() == beat.number();
   }
 
   private void open(Tables.Ticket ticket) {
@@ -229,7 +229,6 @@ final class Demo {
     var ofTicket = lives.stream().collect(Collectors.toMap(Life::number, life -> life));
     for (var task : tasks.open()) {
       var life = Optional.ofNullable(ofTicket.get(task.number()));
-      life.ifPresent(found -> found.sees(task));
       form(task, life).ifPresent(written -> tasks.complete(task, written));
     }
     return lives.stream().filter(Life::expectsATask).noneMatch(this::isWorkedOn);

@@ -3,21 +3,38 @@ package dev.vigie.demo;
 import dev.vigie.demo.TaskList.Task;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** How far one ticket of the demonstration has come, and what its people do next. */
 final class Life {
 
-  /** Of these a ticket that is worked on has one. */
-  private static final Set<String> MAIN_TASKS =
-      Set.of("Activity_CallBack", "Activity_AssessIncident", "Activity_WorkOnIncident");
+  /** After so many moments somebody who is late calls back. */
+  private static final int LATE = 2;
 
   private final Tables.Ticket ticket;
   private final String number;
+  private Step next = Step.CALL_BACK;
   private int age;
   private boolean asked;
   private boolean customersTurn;
-  private boolean expectsATask = true;
+  private boolean solved;
+
+  /** What an agent has to do for it next. */
+  private enum Step {
+    CALL_BACK("Activity_CallBack"),
+    ASSESS("Activity_AssessIncident"),
+    WORK("Activity_WorkOnIncident");
+
+    private final String element;
+
+    Step(String element) {
+      this.element = element;
+    }
+
+    static Optional<Step> of(Task task) {
+      return Stream.of(values()).filter(step -> step.element.equals(task.element())).findFirst();
+    }
+  }
 
   Life(Tables.Ticket ticket, String number) {
     this.ticket = ticket;
@@ -33,37 +50,53 @@ final class Life {
     age++;
   }
 
+  /** Whether somebody still has something to do for it. */
+  boolean isOpen() {
+    return !solved;
+  }
+
   boolean awaitsTheCustomer() {
     return customersTurn;
   }
 
-  /** Whether something was done of which Tasklist has not yet shown what follows. */
+  /** Whether an agent has something to do for it now, as soon as Tasklist shows the task. */
   boolean expectsATask() {
-    return expectsATask;
-  }
-
-  void sees(Task task) {
-    if (MAIN_TASKS.contains(task.element())) {
-      expectsATask = false;
-    }
+    return !customersTurn
+        && !solved
+        && switch (next) {
+          case CALL_BACK -> !ticket.late() || age >= LATE;
+          case ASSESS -> true;
+          case WORK -> isToBeAsked() || age >= ticket.beats();
+        };
   }
 
   /** Empty while an agent leaves the task. */
   Optional<Map<String, Object>> form(Task task) {
-    var form = Optional.ofNullable(fill(task));
-    expectsATask |= form.isPresent() && MAIN_TASKS.contains(task.element());
-    return form;
+    var step = Step.of(task);
+    step.ifPresent(shown -> next = shown); // nobody calls back where the receipt is the response
+    return step.isEmpty()
+        ? Optional.ofNullable(beside(task))
+        : expectsATask() ? Optional.of(step()) : Optional.empty();
   }
 
-  private Map<String, Object> fill(Task task) {
+  private Map<String, Object> step() {
+    return switch (next) {
+      case CALL_BACK -> {
+        next = Step.ASSESS;
+        yield Map.of("note", "Called, and began to look into it");
+      }
+      case ASSESS -> {
+        next = Step.WORK;
+        yield Map.of("confirmedSeverity", ticket.severity(), "note", "As claimed");
+      }
+      case WORK -> work();
+    };
+  }
+
+  private Map<String, Object> beside(Task task) {
     return switch (task.element()) {
-      case "Activity_CallBack" ->
-          ticket.late() && age < 3 ? null : Map.of("note", "Called, and began to look into it");
-      case "Activity_AssessIncident" ->
-          Map.of("confirmedSeverity", ticket.severity(), "note", "As claimed");
       case "Activity_WriteUpdate" ->
           ticket.updates() ? Map.of("note", "We are working on it.") : null;
-      case "Activity_WorkOnIncident" -> work();
       case "Activity_CallCustomer" -> Map.of("outcome", "reached", "note", "");
       case "Activity_FollowUp" ->
           Map.of("outcome", "A certificate had expired; it is watched now.", "tell", true);
@@ -71,23 +104,23 @@ final class Life {
     };
   }
 
+  private boolean isToBeAsked() {
+    return ticket.ask() && !asked;
+  }
+
   private Map<String, Object> work() {
-    if (ticket.ask() && !asked) {
+    customersTurn = true;
+    if (isToBeAsked()) {
       asked = true;
-      customersTurn = true;
       return Map.of("nextStep", "ask", "note", "Since when, and for whom?");
     }
-    if (age < ticket.beats()) {
-      return null;
-    }
-    customersTurn = true;
     return Map.of("nextStep", ticket.solution(), "note", "It works again; please try.");
   }
 
   /** What the customer writes. */
   Map<String, Object> reply(boolean toASolution) {
     customersTurn = false;
-    expectsATask = true;
+    solved = toASolution;
     return toASolution
         ? Map.of("text", "Thank you, that helps.", "agrees", true)
         : Map.of("text", "Since this morning, for everybody.");

@@ -20,8 +20,7 @@ final class Tables {
   /**
    * A ticket and how it fares.
    *
-   * @param day business days after the first
-   * @param beat which of the moments of that day
+   * @param day business days after the first; it comes at the first moment of its day
    * @param late whether the call-back comes too late
    * @param ask whether the customer is asked something
    * @param beats how many moments the work takes
@@ -31,7 +30,6 @@ final class Tables {
   record Ticket(
       String id,
       int day,
-      int beat,
       String agreement,
       String plan,
       String customer,
@@ -76,7 +74,6 @@ final class Tables {
                 new Ticket(
                     row.get("id"),
                     number(row, "day"),
-                    number(row, "beat"),
                     row.get("agreement"),
                     row.get("plan"),
                     row.get("customer"),

@@ -8,6 +8,9 @@ import java.util.Map;
 record OpenSearch(Workspace workspace, LocalProperties.Ports ports, List<Path> classPath)
     implements Program {
 
+  /** What is written is found this much later, for an agent waits for it. */
+  static final String FOUND_AFTER = "500ms";
+
   /** By name: its superclass is OpenSearch's and is not here. */
   private static final String SEARCH_NODE = "dev.vigie.local.child.SearchNode";
 
@@ -29,6 +32,7 @@ record OpenSearch(Workspace workspace, LocalProperties.Ports ports, List<Path> c
             "http.port=" + ports.opensearch(),
             "transport.port=" + ports.opensearchTransport(),
             "action.auto_create_index=true",
+            "cluster.default.index.refresh_interval=" + FOUND_AFTER,
             // The watermarks are for clusters: on a disk 95 % full everything would turn read-only.
             "cluster.routing.allocation.disk.threshold_enabled=false"),
         Map.of(),

@@ -12,7 +12,7 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
     implements Program {
 
   /** Milliseconds between two looks for something new, which are five seconds otherwise. */
-  private static final String LOOKS_EVERY = "500";
+  private static final String LOOKS_EVERY = "400";
 
   @Override
   public ChildCommand command() {
@@ -52,6 +52,7 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
     variables.put(
         "CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS",
         "http://%s:%d".formatted(LOOPBACK, ports.zeebeRest()));
+    variables.put("CAMUNDA_TASKLIST_IMPORTER_READERBACKOFF", LOOKS_EVERY);
     List.of("OPERATE", "TASKLIST").forEach(product -> addTo(variables, "CAMUNDA_" + product));
     return variables;
   }
@@ -63,6 +64,6 @@ record WebApps(Workspace workspace, LocalProperties.Ports ports, Path distributi
     variables.put(prefix + "_ZEEBEOPENSEARCH_URL", opensearch);
     variables.put(prefix + "_ZEEBE_GATEWAYADDRESS", "%s:%d".formatted(LOOPBACK, ports.zeebeGrpc()));
     variables.put(prefix + "_CSRFPREVENTIONENABLED", "false");
-    variables.put(prefix + "_IMPORTER_READERBACKOFF", LOOKS_EVERY);
+    variables.put(prefix + "_OPENSEARCH_REFRESHINTERVAL", OpenSearch.FOUND_AFTER);
   }
 }

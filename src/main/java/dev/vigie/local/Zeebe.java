@@ -11,6 +11,10 @@ import java.util.Map;
 record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution, EngineClock clock)
     implements Program {
 
+  /** Records that neither Operate nor Tasklist reads; each kind would be an index a day. */
+  private static final List<String> UNREAD =
+      List.of("MESSAGE", "MESSAGESUBSCRIPTION", "MESSAGESTARTEVENTSUBSCRIPTION", "TIMER");
+
   @Override
   public ChildCommand command() {
     return new ChildCommand(
@@ -75,6 +79,8 @@ record Zeebe(Workspace workspace, LocalProperties.Ports ports, Path distribution
     // Seen within a second, and a burst does not go out record by record.
     variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_DELAY", "1");
     variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_SIZE", "500");
+    UNREAD.forEach(
+        type -> variables.put("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_" + type, "false"));
     return variables;
   }
 }

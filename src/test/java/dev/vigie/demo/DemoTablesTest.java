@@ -27,7 +27,7 @@ class DemoTablesTest {
   @Test
   void nameAgreementsPlansAndSeveritiesThatThereAre() {
     assertThat(Tables.tickets())
-        .hasSizeGreaterThan(100)
+        .hasSizeGreaterThan(60)
         .allSatisfy(
             ticket ->
                 assertThat(
@@ -46,13 +46,18 @@ class DemoTablesTest {
   }
 
   @Test
-  void nameEachTicketOnceAndAMomentThatThereIs() {
-    var tickets = Tables.tickets();
-    var busy = tickets.stream().map(Tables.Ticket::day).collect(toSet());
-    var moments = Beats.after(A_SUNDAY, busy).stream().map(beat -> moment(beat)).collect(toSet());
+  void nameEachTicketOnceAndADayThatThereIs() {
+    assertThat(Tables.tickets().stream().map(Tables.Ticket::id)).doesNotHaveDuplicates();
+    assertThat(Tables.tickets()).allMatch(ticket -> ticket.day() < Beats.WEEKS * 5);
+  }
 
-    assertThat(tickets.stream().map(Tables.Ticket::id)).doesNotHaveDuplicates();
-    assertThat(tickets).allMatch(ticket -> moments.contains(ticket.day() + "." + ticket.beat()));
+  /** Else its updates, owed at all hours, would be missed through the night. */
+  @Test
+  void endWhatIsUrgentOnItsDay() {
+    assertThat(Tables.tickets())
+        .filteredOn(ticket -> Set.of("Critical", "Important").contains(ticket.severity()))
+        .isNotEmpty()
+        .allMatch(ticket -> ticket.beats() <= 2);
   }
 
   @Test
@@ -78,9 +83,5 @@ class DemoTablesTest {
         .extracting(beat -> beat.at().atZone(PARIS).getDayOfWeek())
         .doesNotContain(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
     assertThat(beats.stream().map(Beat::day).collect(Collectors.toSet())).hasSize(Beats.WEEKS * 5);
-  }
-
-  private static String moment(Beat beat) {
-    return beat.day() + "." + beat.number();
   }
 }

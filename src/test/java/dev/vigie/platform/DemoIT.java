@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.vigie.testing.audit.Tally;
 import dev.vigie.ticket.TicketView;
 import java.io.IOException;
@@ -70,7 +73,7 @@ class DemoIT {
   @Test
   void opensEveryTicketOfItsTable() {
     assertThat(VIGIE.console()).doesNotContain("was refused", "ended early");
-    assertThat(tickets).hasSizeGreaterThan(100);
+    assertThat(tickets).hasSizeGreaterThan(60);
   }
 
   @Test
@@ -98,19 +101,35 @@ class DemoIT {
       page.navigate(VIGIE.url("/reports/sla?from=%s&to=%s".formatted(begun, today())));
       PlaywrightAssertions.assertThat(page.locator("main svg")).not().hasCount(0);
       Album.picture("report", page);
-      page.navigate(VIGIE.url("/statements?customer=initech"));
-      page.locator("main tbody tr a").first().click();
-      PlaywrightAssertions.assertThat(page.locator("article.statement")).containsText("CA$");
+      openStatementWithACredit(page);
       Album.picture("statement", page);
     }
+  }
+
+  private static void openStatementWithACredit(Page page) {
+    page.navigate(VIGIE.url("/statements"));
+    var statements =
+        page
+            .getByRole(AriaRole.ROW)
+            .filter(new Locator.FilterOptions().setHasText("initech"))
+            .getByRole(AriaRole.LINK)
+            .all()
+            .stream()
+            .map(link -> link.getAttribute("href"))
+            .toList();
+    assertThat(statements)
+        .anyMatch(
+            statement -> {
+              page.navigate(VIGIE.url(statement));
+              return page.locator("article.statement").textContent().contains("CA$");
+            });
   }
 
   @Test
   void leavesEveryPageSomethingToShow() throws Exception {
     var agreements = reported("", "byAgreement", "agreement");
-    assertThat(agreements)
-        .hasSize(5)
-        .allSatisfy((name, count) -> assertThat(count.met).isPositive());
+    assertThat(agreements.keySet()).containsExactly("aidi", "qohash", "trackforce", "xtm");
+    assertThat(agreements).allSatisfy((name, count) -> assertThat(count.met).isPositive());
     var all = agreements.values().stream().reduce(Count::and).orElseThrow();
     assertThat(all.breached).isBetween(all.met / 20, all.met / 2);
     assertThat(read("/api/claims").findValuesAsText("state")).contains("GRANTED");
