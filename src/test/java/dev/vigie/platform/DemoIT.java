@@ -99,10 +99,11 @@ class DemoIT {
     try (var chromium = Chromium.startOrSkip()) {
       var page = Portal.signIn(chromium.window("en"), VIGIE, "manager").page();
       page.navigate(VIGIE.url("/reports/sla?from=%s&to=%s".formatted(begun, today())));
-      PlaywrightAssertions.assertThat(page.locator("main svg")).not().hasCount(0);
-      Album.picture("report", page);
+      var trend = page.locator("main svg").first();
+      PlaywrightAssertions.assertThat(trend).isVisible();
+      Album.pictureDownTo(trend, "report", page);
       openStatementWithACredit(page);
-      Album.picture("statement", page);
+      Album.pictureDownTo(page.locator("article.statement"), "statement", page);
     }
   }
 

@@ -156,11 +156,13 @@ class ManagersPagesIT {
     manager.navigate(url(path));
     for (var width : WIDTHS) {
       manager.setViewportSize(width, 900);
-      Accessibility.check(manager, "h1");
       assertThat((int) manager.evaluate("document.documentElement.scrollWidth"))
           .as("%s at %d", path, width)
           .isLessThanOrEqualTo(width);
     }
+    Accessibility.check(manager, "h1");
+    manager.setViewportSize(360, 900);
+    Accessibility.check(manager, "h1");
   }
 
   private String statement(Page manager, YearMonth month) {
