@@ -216,8 +216,10 @@ public class SlaClock {
     }
   }
 
-  /** The promise is owed again; the time in between does not count. */
-  public void reopen(Instant at, Calendars calendars) {
+  /**
+   * The promise is owed again, as it counts by now; the time in between does not. A breach stays.
+   */
+  public void reopen(Promise promise, Instant at, Calendars calendars) {
     if (stretches.getLast().open()) {
       return;
     }
@@ -226,10 +228,10 @@ public class SlaClock {
       return;
     }
     metAt = null;
-    askedPlan = null;
     stretches.add(Stretch.from(at));
     if (state != ClockState.BREACHED) {
       state = ClockState.RUNNING;
+      take(promise);
       plan(at, calendars);
     }
   }

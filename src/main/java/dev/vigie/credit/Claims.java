@@ -159,15 +159,18 @@ public class Claims {
 
   /**
    * A manager approved it. It is granted unless something was set right since it was worked out:
-   * the outage, the fee, what the agreement says. Then it is to be worked out again.
+   * the outage, the fee, what the agreement says. Then it is to be worked out again. An approval of
+   * another amount than it is worth by now, which comes late or twice, changes nothing.
    *
+   * @param approved the amount with its currency, in English
+   * @param askAgain false where nobody would work it out again: it is granted as it was approved
    * @param note empty or null if there is nothing to say
    */
-  public GrantedClaim grant(String id, String note, Instant at) {
+  public GrantedClaim grant(String id, String approved, boolean askAgain, String note, Instant at) {
     var claim = locked(id);
-    var approved = words.of(claim, Locale.ENGLISH).amount();
-    if (claim.state() == Claim.State.ENTITLED) {
-      if (stillSo(claim)) {
+    if (claim.state() == Claim.State.ENTITLED
+        && words.of(claim, Locale.ENGLISH).amount().equals(approved)) {
+      if (!askAgain || stillSo(claim)) {
         claim.grant(note, at);
         events.publishEvent(new ClaimEvent.Granted(claim));
       } else {

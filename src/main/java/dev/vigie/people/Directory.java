@@ -1,6 +1,7 @@
 package dev.vigie.people;
 
 import dev.vigie.access.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Optional;
@@ -26,6 +27,9 @@ class Directory implements UserDetailsService, InitializingBean {
   private static final String PLAIN = "{plain}";
 
   private static final String HASHED = "{bcrypt}";
+
+  /** Of more bytes bcrypt knows nothing. */
+  private static final int LONGEST_HASHED = 72;
 
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
@@ -103,7 +107,7 @@ class Directory implements UserDetailsService, InitializingBean {
 
   private void takeOver(PeopleProperties.User user) {
     var known = persons.findByName(user.name());
-    var password = encoded(user.password(), known.map(Person::password));
+    var password = encoded(user.name(), user.password(), known.map(Person::password));
     if (known.isEmpty()) {
       persons.save(new Person(user.name(), password, user.standing(), true, time.instant()));
       return;
@@ -116,11 +120,16 @@ class Directory implements UserDetailsService, InitializingBean {
     known.get().changePassword(password);
   }
 
-  private String encoded(String configured, Optional<String> kept) {
+  private String encoded(String name, String configured, Optional<String> kept) {
     if (!configured.startsWith(PLAIN)) {
       return configured;
     }
     var password = configured.substring(PLAIN.length());
+    if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_HASHED) {
+      throw new IllegalStateException(
+          "The password of '%s' in vigie.users is longer than %d bytes; shorten it."
+              .formatted(name, LONGEST_HASHED));
+    }
     return kept.filter(known -> known.startsWith(HASHED) && passwords.matches(password, known))
         .orElseGet(() -> passwords.encode(password));
   }

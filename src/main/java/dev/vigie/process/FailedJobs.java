@@ -1,5 +1,6 @@
 package dev.vigie.process;
 
+import dev.vigie.problem.TooBusy;
 import dev.vigie.ticket.AlarmTooEarly;
 import dev.vigie.ticket.TicketClosed;
 import dev.vigie.ticket.TicketNotFound;
@@ -44,6 +45,7 @@ class FailedJobs extends DefaultJobExceptionHandlingStrategy {
           hopeless(unknown, "Correct the variable confirmedSeverity or newSeverity and retry.");
       case TicketClosed closed -> hopeless(closed, "Cancel this instance.");
       case TransientDataAccessException busy -> laterAgain(busy, retries);
+      case TooBusy busy -> CamundaError.jobError(busy.getMessage(), null, retries, busy.patience());
       case NonTransientDataAccessResourceException down -> laterAgain(down, retries);
       case CannotCreateTransactionException down -> laterAgain(down, retries);
       default ->

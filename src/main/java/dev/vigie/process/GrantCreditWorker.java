@@ -21,7 +21,12 @@ public class GrantCreditWorker {
 
   @JobWorker(type = TaskTypes.GRANT_CREDIT)
   public GrantedClaim handle(
-      @Variable String claimId, @Variable String note, @Variable String completedAt) {
-    return claims.grant(claimId, note, EngineTime.instant(completedAt));
+      @Variable String claimId,
+      @Variable String credit,
+      @Variable Boolean askAgain,
+      @Variable String note,
+      @Variable String completedAt) {
+    return claims.grant(
+        claimId, credit, Boolean.TRUE.equals(askAgain), note, EngineTime.instant(completedAt));
   }
 }

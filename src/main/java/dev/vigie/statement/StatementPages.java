@@ -113,9 +113,9 @@ class StatementPages {
     if (statement.state().frozen()) {
       var copy = pdf.edition(statement, words);
       if (request.checkNotModified(copy)) {
-        return kept(ResponseEntity.status(HttpStatus.NOT_MODIFIED), copy).build();
+        return kept(ResponseEntity.status(HttpStatus.NOT_MODIFIED)).build();
       }
-      kept(answer, copy);
+      kept(answer);
     }
     return answer
         .contentType(MediaType.APPLICATION_PDF)
@@ -125,8 +125,8 @@ class StatementPages {
         .body(pdf.print(statement, () -> view(statement, words), words));
   }
 
-  private static BodyBuilder kept(BodyBuilder answer, String copy) {
-    return answer.eTag(copy).cacheControl(CacheControl.noCache().cachePrivate());
+  private static BodyBuilder kept(BodyBuilder answer) {
+    return answer.cacheControl(CacheControl.noCache().cachePrivate());
   }
 
   @PostMapping("/{id}/approval")

@@ -286,6 +286,7 @@ public class Conversation {
         ticket.id(),
         "reopened:" + closure,
         Happening.of(at, TimelineKind.REOPENED, ticket.contact().name()));
+    promises.nobodyIsAskedForAnUpdate(ticket);
     promises.reopen(ticket, at, "reopened");
     events.publishEvent(new TicketEvent.Reopened(ticket.id(), closure));
   }

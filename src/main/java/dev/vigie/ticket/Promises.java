@@ -224,17 +224,23 @@ class Promises {
    * What is owed again after the ticket seemed to be resolved. The first response stays as it was.
    */
   void reopen(Ticket ticket, Instant at, String reason) {
-    replan(ticket, clock(ticket, Objective.RESOLUTION), at, reason, c -> reopened(c, at));
+    replan(ticket, clock(ticket, Objective.RESOLUTION), at, reason, c -> reopened(ticket, c, at));
     replan(
         ticket,
         clock(ticket, Objective.UPDATE),
         at,
         reason,
-        c -> reopened(c, at) && nextPeriod(c, at));
+        c -> reopened(ticket, c, at) && nextPeriod(c, at));
     var escalation = clock(ticket, Objective.ESCALATION);
     if (path.level(ticket, level(escalation)).isPresent()) {
-      replan(ticket, escalation, at, reason, c -> reopened(c, at));
+      replan(ticket, escalation, at, reason, c -> reopened(ticket, c, at));
     }
+    ledger.countAs(ticket.id().value(), ticket.severity());
+  }
+
+  /** The task of the agent who was asked for an update ended with the ticket. */
+  void nobodyIsAskedForAnUpdate(Ticket ticket) {
+    clock(ticket, Objective.UPDATE).updateWritten();
   }
 
   /** What seemed missed because it was not written down yet that nothing was owed any more. */
@@ -420,8 +426,9 @@ class Promises {
     return true;
   }
 
-  private boolean reopened(SlaClock clock, Instant at) {
-    clock.reopen(at, calendars);
+  private boolean reopened(Ticket ticket, SlaClock clock, Instant at) {
+    var promise = terms(ticket, ticket.severity()).promise(clock.objective());
+    clock.reopen(promise, at, calendars);
     return clock.state() == ClockState.RUNNING;
   }
 

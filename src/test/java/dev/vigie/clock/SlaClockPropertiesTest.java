@@ -182,7 +182,10 @@ class SlaClockPropertiesTest {
   }
 
   private static Promise promise(String calendar, Optional<Duration> term) {
-    var target = term.map(Duration::toString).map(Target::parse).orElse(NOT_SPECIFIED);
+    return promise(calendar, term.map(Duration::toString).map(Target::parse).orElse(NOT_SPECIFIED));
+  }
+
+  private static Promise promise(String calendar, Target target) {
     return new Promise(RESOLUTION, target, calendar, "a/1", true);
   }
 
@@ -193,7 +196,7 @@ class SlaClockPropertiesTest {
       case CHANGE_OF_SEVERITY -> clock.retarget(promise(calendar, happening.term()), at, CALENDARS);
       case MEET -> clock.meet(at, CALENDARS);
       case END -> clock.end(at);
-      case REOPEN -> clock.reopen(at, CALENDARS);
+      case REOPEN -> clock.reopen(promise(calendar, clock.target()), at, CALENDARS);
     }
   }
 

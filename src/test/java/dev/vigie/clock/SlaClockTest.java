@@ -247,7 +247,7 @@ class SlaClockTest {
     @Test
     void doesNotCountTheTimeInBetween() {
       clock.meet(after(1), CALENDARS);
-      clock.reopen(after(5), CALENDARS);
+      clock.reopen(promise("PT4H"), after(5), CALENDARS);
 
       assertThat(clock.state()).isEqualTo(ClockState.RUNNING);
       assertThat(clock.metAt()).isEmpty();
@@ -257,8 +257,8 @@ class SlaClockTest {
     @Test
     void twiceIsOwedOnce() {
       clock.meet(after(1), CALENDARS);
-      clock.reopen(after(5), CALENDARS);
-      clock.reopen(after(6), CALENDARS);
+      clock.reopen(promise("PT4H"), after(5), CALENDARS);
+      clock.reopen(promise("PT4H"), after(6), CALENDARS);
 
       assertThat(clock.dueAt()).contains(after(8));
     }
@@ -267,9 +267,17 @@ class SlaClockTest {
     void staysBreachedIfItWas() {
       clock.breach();
       clock.meet(after(5), CALENDARS);
-      clock.reopen(after(6), CALENDARS);
+      clock.reopen(promise("PT4H"), after(6), CALENDARS);
 
       assertThat(clock.state()).isEqualTo(ClockState.BREACHED);
+    }
+
+    @Test
+    void countsAsWhatIsPromisedByThen() {
+      clock.meet(after(1), CALENDARS);
+      clock.reopen(promise("PT2H"), after(5), CALENDARS);
+
+      assertThat(clock.dueAt()).contains(after(6));
     }
   }
 
@@ -337,7 +345,7 @@ class SlaClockTest {
       assertThat(silent.resume(after(2), CALENDARS)).isFalse();
       silent.meet(after(3), CALENDARS);
       silent.end(after(4));
-      silent.reopen(after(5), CALENDARS);
+      silent.reopen(pausable(null), after(5), CALENDARS);
 
       assertThat(silent.state()).isEqualTo(ClockState.NOT_SPECIFIED);
     }

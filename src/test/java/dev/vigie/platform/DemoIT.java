@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.vigie.testing.audit.Tally;
 import dev.vigie.ticket.TicketView;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -71,9 +73,10 @@ class DemoIT {
   }
 
   @Test
-  void opensEveryTicketOfItsTable() {
+  void opensEveryTicketOfItsTable() throws Exception {
+    var table = Files.readAllLines(Path.of("src/main/resources/local/demo/tickets.csv"));
     assertThat(VIGIE.console()).doesNotContain("was refused", "ended early");
-    assertThat(tickets).hasSizeGreaterThan(60);
+    assertThat(tickets).hasSize(table.size() - 1);
   }
 
   @Test
@@ -132,7 +135,7 @@ class DemoIT {
     assertThat(agreements.keySet()).containsExactly("aidi", "qohash", "trackforce", "xtm");
     assertThat(agreements).allSatisfy((name, count) -> assertThat(count.met).isPositive());
     var all = agreements.values().stream().reduce(Count::and).orElseThrow();
-    assertThat(all.breached).isBetween(all.met / 20, all.met / 2);
+    assertThat(all.breached).isBetween(1L, all.met);
     assertThat(read("/api/claims").findValuesAsText("state")).contains("GRANTED");
     assertThat(page("/statements")).contains("Sent");
   }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import dev.vigie.testing.Requests;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -128,8 +130,12 @@ final class MonthsEnd {
         .complete();
     contract.awaitMail(READER, "Service level statement");
     var page = manager.page();
-    page.navigate(vigie.url("/statements?customer=" + CUSTOMER));
-    page.locator("main tbody tr a").first().click();
+    page.navigate(vigie.url("/statements"));
+    page.getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHasText(CUSTOMER))
+        .getByRole(AriaRole.LINK)
+        .first()
+        .click();
     assertThat(page.locator("article.statement")).containsText("€200.00");
   }
 

@@ -14,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.vigie.credit.Claims;
+import dev.vigie.credit.GrantedClaim;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.TestMailServer;
@@ -48,6 +50,7 @@ class CreditClaimTest {
   @Autowired private EngineDriver driver;
   @Autowired private TestMailServer mail;
   @Autowired private MockMvc http;
+  @Autowired private Claims claims;
 
   private final String email = "bea-" + UUID.randomUUID() + "@acme.example";
   private Instant tuesday;
@@ -233,6 +236,30 @@ class CreditClaimTest {
 
     driver.complete(APPROVE, Map.of("decision", "approve"));
     assertThat(answer(claim, "$.state")).isEqualTo("GRANTED");
+  }
+
+  /** A job is handed out twice, and the second copy comes when it was worked out again. */
+  @Test
+  void isNotGrantedByAnApprovalOfAnotherAmountThatComesLate() throws Exception {
+    var claim = claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    costs(service, "500.00", "CAD");
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    var late = claims.grant(claim, "CA$200.00", true, "", driver.now());
+
+    assertThat(late).isEqualTo(new GrantedClaim(false, "CA$200.00"));
+    assertThat(answer(claim, "$.state")).isEqualTo("ENTITLED");
+    assertThat(claims.grant(claim, "CA$100.00", true, "", driver.now()).granted()).isTrue();
+  }
+
+  /** As the model had it before it could be worked out again. */
+  @Test
+  void isGrantedAsApprovedWhereNobodyWouldWorkItOutAgain() throws Exception {
+    var claim = claim(outage(ofHours(5), ofHours(3)));
+    driver.settle();
+    costs(service, "500.00", "CAD");
+
+    assertThat(claims.grant(claim, "CA$200.00", false, "", driver.now()).granted()).isTrue();
   }
 
   @Test

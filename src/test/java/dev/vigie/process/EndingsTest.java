@@ -12,6 +12,7 @@ import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.Assessment;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.TicketStatus;
@@ -36,6 +37,7 @@ class EndingsTest {
   @Autowired private TicketStory story;
   @Autowired private Conversation conversation;
   @Autowired private TicketQueries queries;
+  @Autowired private Assessment assessment;
 
   @BeforeEach
   void onMonday() {
@@ -133,6 +135,34 @@ class EndingsTest {
       assertThat(story.entry(TimelineKind.BREACHED).at()).isEqualTo(update);
       driver.passUntil(resolution.plusSeconds(1));
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.BREACHED);
+    }
+
+    @Test
+    @Clause("trackforce/agreed")
+    void thatDoesNotComeIsOwedAsItsSeverityIsByThen() throws Exception {
+      openAndAssess("trackforce", "", "Low");
+      promiseFix(10);
+      story.reply("We can live with that", true);
+      assessment.change(story.ticket().id(), "worse", "Critical", "lead", "All sites now");
+      driver.pass(ofDays(1));
+      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      var broken = story.entry(TimelineKind.FIX_NOT_DELIVERED).at();
+
+      assertThat(story.clock(Objective.UPDATE).dueAt()).contains(broken.plus(ofMinutes(90)));
+      assertThat(story.clock(Objective.RESOLUTION).target().toString()).isEqualTo("PT8H");
+    }
+
+    @Test
+    void thatDoesNotComeAsksForNoSecondUpdate() throws Exception {
+      openAndAssess("trackforce", "", "Critical");
+      driver.passUntil(story.clock(Objective.UPDATE).warnAt().orElseThrow().plusSeconds(1));
+      assertThat(driver.openTaskElements()).containsOnlyOnce("Activity_WriteUpdate");
+      promiseFix(10);
+      story.reply("We can live with that", true);
+      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+
+      driver.passUntil(story.clock(Objective.UPDATE).warnAt().orElseThrow().plusSeconds(1));
+      assertThat(driver.openTaskElements()).containsOnlyOnce("Activity_WriteUpdate");
     }
 
     @Test

@@ -123,8 +123,8 @@ final class PaperClock {
     }
   }
 
-  /** Says whether it is owed again; the time in between does not count. */
-  boolean reopen(Instant at) {
+  /** Says whether it is owed again, as the row has it; the time in between does not count. */
+  boolean reopen(AgreedRow row, Instant at) {
     if (objective == Objective.ESCALATION && missed.size() >= LAST_LEVEL) {
       return false;
     }
@@ -134,10 +134,9 @@ final class PaperClock {
       return false;
     }
     over = Optional.empty();
+    take(row);
     if (objective == Objective.UPDATE) {
       nextPeriod(at);
-    } else {
-      replan();
     }
     return time.isPresent();
   }

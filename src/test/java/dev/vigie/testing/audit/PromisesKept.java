@@ -240,7 +240,7 @@ final class PromisesKept {
 
   private void reopen(Instant at, String reason) {
     for (var objective : List.of(Objective.RESOLUTION, Objective.UPDATE, Objective.ESCALATION)) {
-      replan(clocks.get(objective), at, reason, clock -> clock.reopen(at));
+      replan(clocks.get(objective), at, reason, clock -> clock.reopen(row(), at));
     }
   }
 

@@ -1,8 +1,8 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.vigie.demo.TaskList.Task;
 import dev.vigie.local.Waiting;
+import dev.vigie.local.demo.TaskList.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,11 +1,11 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.InterruptionCause;
-import dev.vigie.demo.Beats.Beat;
+import dev.vigie.local.demo.Beats.Beat;
 import dev.vigie.testing.VigieTest;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;

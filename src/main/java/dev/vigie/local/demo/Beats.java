@@ -1,4 +1,4 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,6 +1,6 @@
-package dev.vigie.demo;
+package dev.vigie.local.demo;
 
-import dev.vigie.demo.TaskList.Task;
+import dev.vigie.local.demo.TaskList.Task;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
