@@ -2,6 +2,7 @@ package dev.vigie.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.local.Waiting;
+import dev.vigie.local.demo.Http.Answer;
 import dev.vigie.local.demo.TaskList.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,13 +82,12 @@ final class Demo {
   }
 
   private boolean playedBefore() {
-    var all = vigie.send("GET", "/api/services?size=1", AGENT, null).body();
+    var all = send("GET", "/api/services?size=1", AGENT, null).body();
     return all.toString().contains("\"activeFrom\"");
   }
 
   private Instant now() {
-    return Instant.parse(
-        vigie.send("GET", "/local/time", MANAGER, null).body().path("now").asText());
+    return Instant.parse(send("GET", "/local/time", MANAGER, null).body().path("now").asText());
   }
 
   /** What is not done when the answer comes is done by the next time. */
@@ -108,7 +108,7 @@ final class Demo {
       }
       standing.put("language", one.agreement().equals("xtm") ? "en" : "fr");
       standing.put("announceTo", List.of("it@%s.example".formatted(one.customer())));
-      vigie.send("PUT", "/api/customers/" + one.customer(), MANAGER, standing);
+      send("PUT", "/api/customers/" + one.customer(), MANAGER, standing);
       introduce(one);
     }
   }
@@ -123,9 +123,9 @@ final class Demo {
     service.put("name", one.service());
     service.put("instance", "production");
     service.put("activeFrom", now().minus(Duration.ofDays(400)).toString());
-    var id = vigie.send("POST", "/api/services", AGENT, service).body().path("id").asText();
+    var id = send("POST", "/api/services", AGENT, service).body().path("id").asText();
     services.put(one.customer(), id);
-    vigie.send(
+    send(
         "PUT",
         "/api/services/%s/fees".formatted(id),
         MANAGER,
@@ -158,12 +158,9 @@ final class Demo {
     request.put("description", ticket.description());
     request.put("impact", ticket.description());
     request.put("knowledgeBaseConsulted", true);
-    var opened =
-        vigie.send("POST", "/api/tickets", CUSTOMER, request, "Idempotency-Key", ticket.id());
+    var opened = send("POST", "/api/tickets", CUSTOMER, request, "Idempotency-Key", ticket.id());
     if (opened.granted()) {
       lives.add(new Life(ticket, opened.body().path("number").asText()));
-    } else {
-      progress.accept("Demonstration: %s was refused: %s".formatted(ticket.id(), opened.body()));
     }
   }
 
@@ -174,15 +171,11 @@ final class Demo {
 
   private void reply(Life life) {
     var reply = life.reply(status(life).equals("SOLUTION_OFFERED"));
-    vigie.send("POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply);
+    send("POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply);
   }
 
   private String status(Life life) {
-    return vigie
-        .send("GET", "/api/tickets/" + life.number(), AGENT, null)
-        .body()
-        .path("status")
-        .asText();
+    return send("GET", "/api/tickets/" + life.number(), AGENT, null).body().path("status").asText();
   }
 
   private void tell(Tables.Outage outage, Instant now) {
@@ -190,7 +183,7 @@ final class Demo {
     var began = now.minus(Duration.ofMinutes(outage.began())).toString();
     var ended = now.minus(Duration.ofMinutes(outage.ended())).toString();
     var told =
-        vigie.send(
+        send(
             "POST",
             "/api/outages",
             AGENT,
@@ -208,7 +201,7 @@ final class Demo {
   }
 
   private void claim(String service, Tables.Outage outage, JsonNode told) {
-    vigie.send(
+    send(
         "POST",
         "/api/claims",
         CUSTOMER,
@@ -244,5 +237,15 @@ final class Demo {
       case "Activity_ApproveStatement" -> Optional.of(Map.of("decision", "approve", "remark", ""));
       default -> life.flatMap(found -> found.form(task));
     };
+  }
+
+  /** What is refused is said, and the demonstration goes on without it. */
+  private Answer send(String method, String path, String user, Object body, String... headers) {
+    var answer = vigie.send(method, path, user, body, headers);
+    if (!answer.granted()) {
+      progress.accept(
+          "Demonstration: %s %s was refused: %s".formatted(method, path, answer.body()));
+    }
+    return answer;
   }
 }
