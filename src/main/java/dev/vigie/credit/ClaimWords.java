@@ -98,7 +98,8 @@ public class ClaimWords {
   }
 
   /** What would be claimed for, before anybody has. */
-  String about(Optional<String> outage, Optional<YearMonth> month, Locale locale, ZoneId zone) {
+  public String about(
+      Optional<String> outage, Optional<YearMonth> month, Locale locale, ZoneId zone) {
     return about(outage, month, wording.in(locale, zone));
   }
 

@@ -68,7 +68,7 @@ public class Claims {
    * @throws RequestRefused if it cannot be so, the key stands for another claim, or somebody claims
    *     too often
    */
-  Claim receive(NewClaim asked, MeasuredService service, String key, Visibility reader) {
+  public Claim receive(NewClaim asked, MeasuredService service, String key, Visibility reader) {
     services.lock(service.id());
     var known = records.findByBusinessKey(key);
     if (known.isPresent()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param claimedAt when it reached us, however late it is written down
  * @param email whom the decision is sent to
  */
-record NewClaim(
+public record NewClaim(
     String service,
     Optional<String> outage,
     Optional<YearMonth> month,

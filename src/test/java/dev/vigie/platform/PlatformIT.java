@@ -223,6 +223,7 @@ class PlatformIT {
       team.navigate(vigie.url(page));
       Accessibility.check(team, "h1");
     }
+    aMailCanBeMadeAClaim(team);
     var manager = Portal.signIn(chromium.window("en"), vigie, "manager").page();
     for (var page : List.of("/people", "/account", "/audit", "/statements")) {
       manager.navigate(vigie.url(page));
@@ -235,6 +236,24 @@ class PlatformIT {
       team.navigate(vigie.url("/requests/" + agreement));
       Accessibility.check(team, SEND_REQUEST);
     }
+  }
+
+  private static void aMailCanBeMadeAClaim(Page team) throws Exception {
+    write("bea@nowhere.example", "A credit, please", "Since Monday nothing works.", null);
+    var mail = team.getByRole(AriaRole.LINK, named("A credit, please"));
+    await("the mail is listed")
+        .pollInSameThread()
+        .atMost(Chromium.PATIENCE)
+        .until(
+            () -> {
+              team.navigate(vigie.url("/mails/received"));
+              return mail.count() == 1;
+            });
+    mail.click();
+    Accessibility.check(team, "h1");
+    team.getByRole(AriaRole.LINK, named("It claims a credit")).click();
+    Accessibility.check(team, "h1");
+    Album.picture("mailed-claim", team);
   }
 
   private static void write(String from, String subject, String text, String inReplyTo)
