@@ -15,7 +15,7 @@ record Expression(String text) {
   private static final Pattern GROUPING = Pattern.compile("\\b(?:by|without)\\s*\\(([^)]*)\\)");
   private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
   private static final Pattern NAME =
-      Pattern.compile("(?<![\\w.])[a-zA-Z_:][\\w:]*(?!\\w|\\s*\\()");
+      Pattern.compile("(?<![\\w.])(?!(?:and|or|unless)\\b)[a-zA-Z_:][\\w:]*(?!\\w|\\s*\\()");
 
   Set<String> metrics() {
     var bare = RANGE.matcher(STRING.matcher(text).replaceAll("")).replaceAll("");
