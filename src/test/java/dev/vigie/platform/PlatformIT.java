@@ -251,7 +251,7 @@ class PlatformIT {
             });
     mail.click();
     Accessibility.check(team, "h1");
-    team.getByRole(AriaRole.LINK, named("It claims a credit")).click();
+    team.getByRole(AriaRole.BUTTON, named("It claims a credit")).click();
     Accessibility.check(team, "h1");
     Album.picture("mailed-claim", team);
   }
