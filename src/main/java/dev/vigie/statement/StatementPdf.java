@@ -2,6 +2,8 @@ package dev.vigie.statement;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import dev.vigie.problem.TooBusy;
 import dev.vigie.wording.Words;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +32,10 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class StatementPdf {
 
   private static final String FONT = "DejaVu Sans";
+
+  static {
+    XRLog.setLoggerImpl(new Slf4jLogger()); // otherwise it writes to the console by itself
+  }
 
   private final SpringTemplateEngine templates;
   private final FewAtOnce presses;

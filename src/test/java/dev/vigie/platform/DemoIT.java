@@ -98,9 +98,14 @@ class DemoIT {
   }
 
   @Test
-  void fillsReportAndStatements() throws Exception {
+  void fillsBoardReportAndStatements() throws Exception {
     try (var chromium = Chromium.startOrSkip()) {
       var page = Portal.signIn(chromium.window("en"), VIGIE, "manager").page();
+      page.navigate(VIGIE.url("/board"));
+      assertThat(page.locator("#wall .wall-figure").allTextContents())
+          .anyMatch(figure -> figure.contains("breached"))
+          .noneMatch(figure -> !figure.contains("not begun") && figure.startsWith("0 "));
+      Album.picture("board", page);
       page.navigate(VIGIE.url("/reports/sla?from=%s&to=%s".formatted(begun, today())));
       var trend = page.locator("main svg").first();
       PlaywrightAssertions.assertThat(trend).isVisible();

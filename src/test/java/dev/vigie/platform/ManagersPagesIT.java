@@ -133,9 +133,6 @@ class ManagersPagesIT {
     Accessibility.check(page, "#wall tbody tr");
     assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(width);
-    if (width == 1440) {
-      Album.picture("board", page);
-    }
   }
 
   @Test

@@ -56,7 +56,7 @@ class WallboardTest {
       driver.pass(Duration.ofMinutes(30));
 
       assertThat(row(board(), number))
-          .contains("First response", "in 29 min", "50 % of the time is used")
+          .contains("First response", "in 29 min", "50% of the time is used")
           .contains("(Europe/Paris)", "then Progress update in 59 min", "acme", "trackforce")
           .contains("the customer for support, for 30 min");
     }
@@ -113,7 +113,7 @@ class WallboardTest {
       assertThat(row(board(), number))
           .startsWith("<tr role=\"row\" class=\"breached\"")
           .contains("First response", "overdue by 10 min", "Missed: First response")
-          .contains("100 % of the time is used");
+          .contains("100% of the time is used");
 
       driver.complete("Activity_CallBack", Map.of("note", "Called Alice"));
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The moments of the demonstration: several on days on which tickets come in, and one on every
- * other business day, on which agents look after those that are open. They are a minute earlier
- * each day, so that what is due in a business day is done in time.
+ * The moments of the demonstration: several on days on which tickets come in, and the first of them
+ * on every other business day, on which agents look after those that are open. They are a minute
+ * earlier each day, so that what is due in a business day is done in time.
  */
 final class Beats {
 
@@ -23,16 +23,15 @@ final class Beats {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final List<LocalTime> BUSY =
       Stream.of("14:05", "14:35", "15:14", "15:33").map(LocalTime::parse).toList();
-
-  private static final LocalTime QUIET = LocalTime.parse("15:20");
+  private static final List<LocalTime> QUIET = BUSY.subList(0, 1);
 
   private Beats() {}
 
   /**
    * @param day business days after the first
-   * @param first of that day
+   * @param moment of that day, from 0
    */
-  record Beat(Instant at, int day, boolean first) {}
+  record Beat(Instant at, int day, int moment) {}
 
   /** In order, from the first business day after {@code now} on. */
   static List<Beat> after(Instant now, Set<Integer> busyDays) {
@@ -40,10 +39,10 @@ final class Beats {
     var date = now.atZone(ZONE).toLocalDate();
     for (int day = 0; day < WEEKS * DAYS_A_WEEK; day++) {
       date = nextBusinessDay(date);
-      var times = busyDays.contains(day) ? BUSY : List.of(QUIET);
-      for (var time : times) {
-        var at = date.atTime(time.minusMinutes(day)).atZone(ZONE).toInstant();
-        beats.add(new Beat(at, day, time.equals(times.getFirst())));
+      var times = busyDays.contains(day) ? BUSY : QUIET;
+      for (int moment = 0; moment < times.size(); moment++) {
+        var at = date.atTime(times.get(moment).minusMinutes(day)).atZone(ZONE).toInstant();
+        beats.add(new Beat(at, day, moment));
       }
     }
     return beats;

@@ -68,12 +68,10 @@ final class Demo {
       moveTo(beat.at());
       lives.forEach(Life::beat);
       reply();
-      if (beat.first()) {
-        tickets.stream().filter(ticket -> ticket.day() == beat.day()).forEach(this::open);
-        Tables.outages().stream()
-            .filter(outage -> outage.day() == beat.day())
-            .forEach(outage -> tell(outage, beat.at()));
-      }
+      tickets.stream().filter(ticket -> ticket.comesAt(beat)).forEach(this::open);
+      Tables.outages().stream()
+          .filter(outage -> outage.isToldAt(beat))
+          .forEach(outage -> tell(outage, beat.at()));
       work();
     }
     progress.accept(

@@ -20,16 +20,18 @@ final class Tables {
   /**
    * A ticket and how it fares.
    *
-   * @param day business days after the first; it comes at the first moment of its day
+   * @param day business days after the first
+   * @param moment of that day at which it comes, from 0
    * @param late whether the call-back comes too late
    * @param ask whether the customer is asked something
-   * @param beats how many moments the work takes
+   * @param beats how many moments the work takes; 99 if it is still open in the end
    * @param solution {@code resolution} or {@code workaround}
    * @param updates whether the customer is told how things stand
    */
   record Ticket(
       String id,
       int day,
+      int moment,
       String agreement,
       String plan,
       String customer,
@@ -47,7 +49,12 @@ final class Tables {
       boolean ask,
       int beats,
       String solution,
-      boolean updates) {}
+      boolean updates) {
+
+    boolean comesAt(Beats.Beat beat) {
+      return beat.day() == day && beat.moment() == moment;
+    }
+  }
 
   /** What a customer has, and pays for it in a month. */
   record Service(
@@ -65,7 +72,12 @@ final class Tables {
    * @param claimed whether the customer wants a credit
    */
   record Outage(
-      String id, int day, String customer, int began, int ended, String cause, boolean claimed) {}
+      String id, int day, String customer, int began, int ended, String cause, boolean claimed) {
+
+    boolean isToldAt(Beats.Beat beat) {
+      return beat.day() == day && beat.moment() == 0;
+    }
+  }
 
   static List<Ticket> tickets() {
     return read("tickets").stream()
@@ -74,6 +86,7 @@ final class Tables {
                 new Ticket(
                     row.get("id"),
                     number(row, "day"),
+                    number(row, "moment"),
                     row.get("agreement"),
                     row.get("plan"),
                     row.get("customer"),
