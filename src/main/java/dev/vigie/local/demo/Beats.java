@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,16 @@ final class Beats {
    * @param day business days after the first
    * @param moment of that day, from 0
    */
-  record Beat(Instant at, int day, int moment) {}
+  record Beat(Instant at, int day, int moment) {
+
+    boolean isFirstOf(int anyDay) {
+      return day == anyDay && moment == 0;
+    }
+
+    YearMonth month() {
+      return YearMonth.from(at.atZone(ZONE));
+    }
+  }
 
   /** In order, from the first business day after {@code now} on. */
   static List<Beat> after(Instant now, Set<Integer> busyDays) {

@@ -1,11 +1,12 @@
 package dev.vigie.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vigie.local.Waiting;
+import dev.vigie.local.demo.Beats.Beat;
 import dev.vigie.local.demo.Http.Answer;
 import dev.vigie.local.demo.TaskList.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Demo {
   private final Consumer<String> progress;
   private final List<Life> lives = new ArrayList<>();
   private final Map<String, String> services = new HashMap<>();
+  private final Map<Tables.Outage, YearMonth> claimedWhenOver = new HashMap<>();
 
   Demo(Http vigie, TaskList tasks, Consumer<String> progress) {
     this.vigie = vigie;
@@ -46,8 +48,10 @@ final class Demo {
 
   void play() {
     var tickets = Tables.tickets();
-    if (playedBefore()) {
-      progress.accept("The demonstration was played before; delete .vigie to see it again.");
+    if (hasBeenUsed()) {
+      progress.accept(
+          "The demonstration plays on an empty platform only; this one is as it was left."
+              + " Delete .vigie to see it played.");
       return;
     }
     tasks.signIn();
@@ -71,7 +75,11 @@ final class Demo {
       tickets.stream().filter(ticket -> ticket.comesAt(beat)).forEach(this::open);
       Tables.outages().stream()
           .filter(outage -> outage.isToldAt(beat))
-          .forEach(outage -> tell(outage, beat.at()));
+          .forEach(outage -> tell(outage, beat));
+      Tables.maintenance().stream()
+          .filter(plan -> plan.isToldAt(beat))
+          .forEach(plan -> announce(plan, beat.at()));
+      claimMonthsBefore(beat.month());
       work();
     }
     progress.accept(
@@ -79,7 +87,7 @@ final class Demo {
             .formatted(lives.size(), Beats.WEEKS));
   }
 
-  private boolean playedBefore() {
+  private boolean hasBeenUsed() {
     var all = send("GET", "/api/services?size=1", AGENT, null).body();
     return all.toString().contains("\"activeFrom\"");
   }
@@ -176,39 +184,66 @@ final class Demo {
     return send("GET", "/api/tickets/" + life.number(), AGENT, null).body().path("status").asText();
   }
 
-  private void tell(Tables.Outage outage, Instant now) {
-    var service = services.get(outage.customer());
-    var began = now.minus(Duration.ofMinutes(outage.began())).toString();
-    var ended = now.minus(Duration.ofMinutes(outage.ended())).toString();
+  private void tell(Tables.Outage outage, Beat beat) {
+    var began = beat.at().minus(Duration.ofMinutes(outage.began())).toString();
     var told =
         send(
             "POST",
             "/api/outages",
             AGENT,
             Map.of(
-                "service", service,
+                "service", services.get(outage.customer()),
                 "startedAt", began,
                 "noticedAt", began,
-                "endedAt", ended,
+                "endedAt", beat.at().minus(Duration.ofMinutes(outage.ended())).toString(),
                 "cause", outage.cause()),
             "Idempotency-Key",
             outage.id());
-    if (outage.claimed()) {
-      claim(service, outage, told.body());
+    switch (outage.claimed()) {
+      case "outage" -> claim(outage, "outage", told.body().path("id").asText());
+      case "month" -> claimedWhenOver.put(outage, beat.month());
+      default -> {}
     }
   }
 
-  private void claim(String service, Tables.Outage outage, JsonNode told) {
+  private void claimMonthsBefore(YearMonth running) {
+    claimedWhenOver.forEach(
+        (outage, month) -> {
+          if (month.isBefore(running)) {
+            claim(outage, "month", month.toString());
+          }
+        });
+    claimedWhenOver.values().removeIf(month -> month.isBefore(running));
+  }
+
+  private void claim(Tables.Outage outage, String what, String which) {
     send(
         "POST",
         "/api/claims",
         CUSTOMER,
         Map.of(
-            "service", service,
-            "outage", told.path("id").asText(),
-            "email", "it@%s.example".formatted(outage.customer())),
+            "service",
+            services.get(outage.customer()),
+            what,
+            which,
+            "email",
+            "it@%s.example".formatted(outage.customer())),
         "Idempotency-Key",
         outage.id());
+  }
+
+  private void announce(Tables.Maintenance plan, Instant now) {
+    send(
+        "POST",
+        "/api/maintenance",
+        AGENT,
+        Map.of(
+            "service", services.get(plan.customer()),
+            "plannedFrom", now.plus(Duration.ofHours(plan.begins())).toString(),
+            "plannedTo", now.plus(Duration.ofHours(plan.ends())).toString(),
+            "what", plan.what()),
+        "Idempotency-Key",
+        plan.id());
   }
 
   /** Agents and managers do what there is to do now, until nothing more follows from it. */

@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 /** How far one ticket of the demonstration has come, and what its people do next. */
 final class Life {
 
-  /** After so many moments somebody who is late calls back. */
-  private static final int LATE = 2;
-
   private final Tables.Ticket ticket;
   private final String number;
   private Step next = Step.CALL_BACK;
@@ -64,7 +61,7 @@ final class Life {
     return !customersTurn
         && !solved
         && switch (next) {
-          case CALL_BACK -> !ticket.late() || age >= LATE;
+          case CALL_BACK -> age >= ticket.callBack();
           case ASSESS -> true;
           case WORK -> isToBeAsked() || age >= ticket.beats();
         };

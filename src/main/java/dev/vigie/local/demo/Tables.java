@@ -22,7 +22,7 @@ final class Tables {
    *
    * @param day business days after the first
    * @param moment of that day at which it comes, from 0
-   * @param late whether the call-back comes too late
+   * @param callBack after how many moments somebody calls back; 99 as for {@code beats}
    * @param ask whether the customer is asked something
    * @param beats how many moments the work takes; 99 if it is still open in the end
    * @param solution {@code resolution} or {@code workaround}
@@ -45,7 +45,7 @@ final class Tables {
       String role,
       String subject,
       String description,
-      boolean late,
+      int callBack,
       boolean ask,
       int beats,
       String solution,
@@ -69,13 +69,26 @@ final class Tables {
    * That a service could not be used, told at the first moment of its day.
    *
    * @param began minutes before it is told, and {@code ended} likewise
-   * @param claimed whether the customer wants a credit
+   * @param claimed what the customer wants a credit for: the {@code outage}, its {@code month} when
+   *     that is over, or nothing: {@code no}
    */
   record Outage(
-      String id, int day, String customer, int began, int ended, String cause, boolean claimed) {
+      String id, int day, String customer, int began, int ended, String cause, String claimed) {
 
     boolean isToldAt(Beats.Beat beat) {
-      return beat.day() == day && beat.moment() == 0;
+      return beat.isFirstOf(day);
+    }
+  }
+
+  /**
+   * That a service will not be available, told at the first moment of its day.
+   *
+   * @param begins hours after it is told, and {@code ends} likewise
+   */
+  record Maintenance(String id, int day, String customer, int begins, int ends, String what) {
+
+    boolean isToldAt(Beats.Beat beat) {
+      return beat.isFirstOf(day);
     }
   }
 
@@ -100,7 +113,7 @@ final class Tables {
                     row.get("role"),
                     row.get("subject"),
                     row.get("description"),
-                    yes(row, "late"),
+                    number(row, "callBack"),
                     yes(row, "ask"),
                     number(row, "beats"),
                     row.get("solution"),
@@ -133,7 +146,21 @@ final class Tables {
                     number(row, "began"),
                     number(row, "ended"),
                     row.get("cause"),
-                    yes(row, "claimed")))
+                    row.get("claimed")))
+        .toList();
+  }
+
+  static List<Maintenance> maintenance() {
+    return read("maintenance").stream()
+        .map(
+            row ->
+                new Maintenance(
+                    row.get("id"),
+                    number(row, "day"),
+                    row.get("customer"),
+                    number(row, "begins"),
+                    number(row, "ends"),
+                    row.get("what")))
         .toList();
   }
 
