@@ -41,6 +41,10 @@ class TicketProcess {
     String id() {
       return ticket + ":" + key;
     }
+
+    TicketId of() {
+      return new TicketId(ticket);
+    }
   }
 
   @Bean
@@ -61,10 +65,9 @@ class TicketProcess {
     return engine.begin(
         START_FOLLOW_UP,
         Messages.FOLLOW_UP_OWED,
-        owed -> {
-          var id = new TicketId(owed.ticket());
-          return Optional.of(variables.of(tickets.get(id), followUps.task(id, owed.key())));
-        });
+        owed ->
+            Optional.of(
+                variables.of(tickets.get(owed.of()), followUps.task(owed.of(), owed.key()))));
   }
 
   @Bean
@@ -73,11 +76,10 @@ class TicketProcess {
     return engine.begin(
         START_CALL,
         Messages.CALL_OWED,
-        owed -> {
-          var id = new TicketId(owed.ticket());
-          var call = calls.task(id, owed.key());
-          return Optional.of(variables.of(tickets.get(id), owed.id(), call));
-        });
+        owed ->
+            Optional.of(
+                variables.of(
+                    tickets.get(owed.of()), owed.id(), calls.task(owed.of(), owed.key()))));
   }
 
   @EventListener

@@ -73,8 +73,7 @@ class EndingsTest {
     @Clause("trackforce/agreed")
     void closesTheTicketWhenItIsThere() throws Exception {
       openAndAssess("trackforce", "", "Critical");
-      promiseFix(10);
-      story.reply("We can live with that", true);
+      agreeToAFixIn(10);
       driver.pass(ofDays(3));
       driver.complete(
           "Activity_DeliverFix", Map.of("delivered", "yes", "note", "Release 7.3 has it"));
@@ -88,8 +87,7 @@ class EndingsTest {
     @Test
     void isToldToTheLeadWhenItsDayIsOver() throws Exception {
       openAndAssess("trackforce", "", "Critical");
-      promiseFix(2);
-      story.reply("We can live with that", true);
+      agreeToAFixIn(2);
       var until = story.ticket().promisedUntil().orElseThrow();
       driver.passUntil(until);
 
@@ -103,12 +101,10 @@ class EndingsTest {
     void thatDoesNotComeIsOwedAgain() throws Exception {
       openAndAssess("trackforce", "", "Critical");
       var due = story.clock(Objective.RESOLUTION).dueAt().orElseThrow();
-      promiseFix(10);
-      story.reply("We can live with that", true);
+      agreeToAFixIn(10);
       var agreed = story.last(TimelineKind.REPLY_RECEIVED);
       driver.pass(ofDays(1));
-      driver.complete(
-          "Activity_DeliverFix", Map.of("delivered", "no", "note", "It needs another approach"));
+      theFixDoesNotCome();
       var broken = story.entry(TimelineKind.FIX_NOT_DELIVERED).at();
 
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
@@ -122,10 +118,9 @@ class EndingsTest {
     @Clause("trackforce/agreed")
     void thatDoesNotComeIsWatchedAgain() throws Exception {
       openAndAssess("trackforce", "", "Critical");
-      promiseFix(10);
-      story.reply("We can live with that", true);
+      agreeToAFixIn(10);
       driver.pass(ofDays(1));
-      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      theFixDoesNotCome();
       var update = story.clock(Objective.UPDATE).dueAt().orElseThrow();
       var resolution = story.clock(Objective.RESOLUTION).dueAt().orElseThrow();
       assertThat(story.all(TimelineKind.BREACHED)).isEmpty();
@@ -141,11 +136,10 @@ class EndingsTest {
     @Clause("trackforce/agreed")
     void thatDoesNotComeIsOwedAsItsSeverityIsByThen() throws Exception {
       openAndAssess("trackforce", "", "Low");
-      promiseFix(10);
-      story.reply("We can live with that", true);
+      agreeToAFixIn(10);
       assessment.change(story.ticket().id(), "worse", "Critical", "lead", "All sites now");
       driver.pass(ofDays(1));
-      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      theFixDoesNotCome();
       var broken = story.entry(TimelineKind.FIX_NOT_DELIVERED).at();
 
       assertThat(story.clock(Objective.UPDATE).dueAt()).contains(broken.plus(ofMinutes(90)));
@@ -157,9 +151,8 @@ class EndingsTest {
       openAndAssess("trackforce", "", "Critical");
       driver.passUntil(story.clock(Objective.UPDATE).warnAt().orElseThrow().plusSeconds(1));
       assertThat(driver.openTaskElements()).containsOnlyOnce("Activity_WriteUpdate");
-      promiseFix(10);
-      story.reply("We can live with that", true);
-      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      agreeToAFixIn(10);
+      theFixDoesNotCome();
 
       driver.passUntil(story.clock(Objective.UPDATE).warnAt().orElseThrow().plusSeconds(1));
       assertThat(driver.openTaskElements()).containsOnlyOnce("Activity_WriteUpdate");
@@ -169,8 +162,7 @@ class EndingsTest {
     @Clause("xtm/4.7.gold")
     void isNoResolutionWhereTheAgreementDoesNotSaySo() throws Exception {
       openAndAssess("xtm", "gold", "2");
-      promiseFix(10);
-      story.reply("All right", true);
+      agreeToAFixIn(10);
 
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.FIX_PROMISED);
@@ -180,8 +172,7 @@ class EndingsTest {
     @Clause("xtm/4.7.release")
     void isHowPriorityFourEndsWithTheNextRelease() throws Exception {
       openAndAssess("xtm", "gold", "4");
-      promiseFix(10);
-      story.reply("Fine", true);
+      agreeToAFixIn(10);
       driver.pass(ofDays(1));
       driver.complete("Activity_DeliverFix", Map.of("delivered", "yes", "note", "In 13.2"));
 
@@ -357,6 +348,15 @@ class EndingsTest {
             "The next release has it",
             "promisedFor",
             today().plusDays(days).toString()));
+  }
+
+  private void agreeToAFixIn(int days) throws Exception {
+    promiseFix(days);
+    story.reply("We can live with that", true);
+  }
+
+  private void theFixDoesNotCome() {
+    driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
   }
 
   private LocalDate today() {

@@ -252,9 +252,8 @@ final class Demo {
   }
 
   private boolean nothingFollows() {
-    var ofTicket = lives.stream().collect(Collectors.toMap(Life::number, life -> life));
     for (var task : tasks.open()) {
-      var life = Optional.ofNullable(ofTicket.get(task.number()));
+      var life = lives.stream().filter(one -> one.number().equals(task.number())).findFirst();
       form(task, life).ifPresent(written -> tasks.complete(task, written));
     }
     return lives.stream().filter(Life::expectsATask).noneMatch(this::isWorkedOn);
