@@ -111,7 +111,7 @@ class AvailabilityPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-      "en, not kept, 99.444\u00a0%, 'Down for longer than allowed by', 240\u00a0min 0.5\u00a0s",
+      "en, not kept, 99.444%, 'Down for longer than allowed by', 240\u00a0min 0.5\u00a0s",
       "fr, non tenu, '99,444\u00a0%', 'Indisponible au-delà du permis de', '240\u00a0min 0,5\u00a0s'",
     })
     void isShownWithItsReasons(

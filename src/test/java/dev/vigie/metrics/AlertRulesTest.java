@@ -19,7 +19,8 @@ class AlertRulesTest {
   @Test
   void ringWhenTheirCasesSaySo() throws Exception {
     assumeTrue(
-        isInstalled("promtool"), "no promtool: install Prometheus (on Debian and Ubuntu: apt-get install prometheus)");
+        isInstalled("promtool"),
+        "no promtool: install Prometheus (on Debian and Ubuntu: apt-get install prometheus)");
 
     var promtool =
         new ProcessBuilder("promtool", "test", "rules", CASES).redirectErrorStream(true).start();

@@ -26,6 +26,7 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -233,9 +234,11 @@ public final class EngineDriver {
     return client;
   }
 
+  /** By whole milliseconds: the engine drops the rest, and thousands of moves would add up. */
   private void move(Duration time) {
-    clock.move(time);
-    engine.increaseTime(time);
+    var whole = time.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    clock.move(whole);
+    engine.increaseTime(whole);
   }
 
   private List<String> pending() {
