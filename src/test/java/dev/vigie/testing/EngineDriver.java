@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -162,7 +161,7 @@ public final class EngineDriver {
       if (pending().isEmpty() && !log.isAnythingDue(now())) {
         settled = served == 0 && log.isQuiet(client) && serveJobs() == 0;
       } else {
-        awaitIdle();
+        log.letWork(client);
       }
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not settled after %s: %s".formatted(PATIENCE, pending()));
@@ -332,14 +331,6 @@ public final class EngineDriver {
         .send()
         .join()
         .getJobs();
-  }
-
-  private void awaitIdle() {
-    try {
-      engine.waitForIdleState(PATIENCE);
-    } catch (InterruptedException | TimeoutException restless) {
-      throw new AssertionError(restless);
-    }
   }
 
   private void endEverything() {

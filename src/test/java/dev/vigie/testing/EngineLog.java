@@ -97,13 +97,14 @@ final class EngineLog {
    * engine's own monitor says so.
    */
   boolean isQuiet(CamundaClient client) {
-    askForNothing(client);
+    letWork(client);
     var before = lastChange();
-    askForNothing(client);
+    letWork(client);
     return lastChange() == before;
   }
 
-  private static void askForNothing(CamundaClient client) {
+  /** Waits until the engine has done what it was told before: it takes one thing after another. */
+  void letWork(CamundaClient client) {
     client
         .newActivateJobsCommand()
         .jobType("nobody-offers-this")
