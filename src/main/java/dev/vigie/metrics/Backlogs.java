@@ -1,5 +1,6 @@
 package dev.vigie.metrics;
 
+import dev.vigie.ticket.TicketStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class Backlogs {
   private static final String OPEN =
       """
       select agreement, status, count(*) as tickets from ticket
-      where status not in ('CLOSED', 'MERGED', 'WITHDRAWN')
+      where status in (:open)
       group by agreement, status
       """;
 
@@ -90,7 +91,7 @@ class Backlogs {
   }
 
   List<Open> open() {
-    return jdbc.sql(OPEN).query(Open.class).list();
+    return jdbc.sql(OPEN).param("open", TicketStatus.openOnes()).query(Open.class).list();
   }
 
   private static Waiting waiting(ResultSet row, Instant now) throws SQLException {

@@ -1,17 +1,24 @@
 package dev.vigie.metrics;
 
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.Objective;
 import dev.vigie.ticket.Happening;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.TimelineEntry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,12 +37,36 @@ class TicketMeters {
               IntStream.of(1, 2, 3, 7, 14).mapToObj(Duration::ofDays))
           .toArray(Duration[]::new);
 
+  private static final String BREACHES = "vigie.breaches";
+  private static final String TAKEN_BACK = "vigie.breaches.taken.back";
+
+  /** The interval of an escalation is none that could be broken. */
+  private static final Set<Objective> PROMISES =
+      EnumSet.complementOf(EnumSet.of(Objective.ESCALATION));
+
   private final MeterRegistry meters;
   private final Tickets tickets;
+  private final Agreements agreements;
 
-  TicketMeters(MeterRegistry meters, Tickets tickets) {
+  TicketMeters(MeterRegistry meters, Tickets tickets, Agreements agreements) {
     this.meters = meters;
     this.tickets = tickets;
+    this.agreements = agreements;
+    beginAtZero();
+  }
+
+  /**
+   * Prometheus sees an increase only from a value that it has read: what is broken before its first
+   * look would else be there from the beginning. Agreements may be added later on.
+   */
+  @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+  final void beginAtZero() {
+    for (var agreement : agreements.names()) {
+      for (var promise : PROMISES) {
+        counter(BREACHES, agreement, promise.name());
+        counter(TAKEN_BACK, agreement, promise.name());
+      }
+    }
   }
 
   @EventListener
@@ -43,9 +74,8 @@ class TicketMeters {
     switch (entry.kind()) {
       case RECEIVED -> whenStored(entry, this::opened);
       case RESPONDED -> whenStored(entry, ticket -> responded(ticket, entry));
-      case BREACHED -> whenStored(entry, ticket -> count("vigie.breaches", ticket, entry));
-      case BREACH_TAKEN_BACK ->
-          whenStored(entry, ticket -> count("vigie.breaches.taken.back", ticket, entry));
+      case BREACHED -> whenStored(entry, ticket -> count(BREACHES, ticket, entry));
+      case BREACH_TAKEN_BACK -> whenStored(entry, ticket -> count(TAKEN_BACK, ticket, entry));
       default -> {} // not counted
     }
   }
@@ -70,7 +100,11 @@ class TicketMeters {
 
   private void count(String name, Ticket ticket, TimelineEntry entry) {
     var objective = entry.arguments().getFirst().replace("objective.", "");
-    meters.counter(name, "agreement", ticket.agreement(), "objective", objective).increment();
+    counter(name, ticket.agreement(), objective).increment();
+  }
+
+  private Counter counter(String name, String agreement, String objective) {
+    return meters.counter(name, "agreement", agreement, "objective", objective);
   }
 
   private static Tags terms(Ticket ticket) {

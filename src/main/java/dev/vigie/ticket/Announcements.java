@@ -121,7 +121,7 @@ public class Announcements {
             .by(clause(ticket));
     timeline.record(id, occurrence, joined);
     ticket.handled();
-    ticket.join(incident.get().seq());
+    ticket.join(incident.get().seq(), at);
     return Attempt.DONE;
   }
 
@@ -140,6 +140,7 @@ public class Announcements {
                       time.instant(), TimelineKind.INCIDENT_OVER, Happening.VIGIE, over.reference())
                   .saying(over.outcome().orElse(null));
           timeline.record(id, occurrence, left);
+          ticket.leaveIncident(over.overAt().orElseGet(time::instant));
         });
     return incident.flatMap(BlockingIncident::outcome);
   }

@@ -92,6 +92,11 @@ public class BlockingIncident {
     return overAt == null;
   }
 
+  /** Empty while it lasts. */
+  Optional<Instant> overAt() {
+    return Optional.ofNullable(overAt);
+  }
+
   /** What solved it; empty while it lasts, or if it ended without a solution. */
   Optional<String> outcome() {
     return Optional.ofNullable(outcome);

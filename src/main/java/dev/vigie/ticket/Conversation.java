@@ -177,7 +177,7 @@ public class Conversation {
       question.answer(told);
       promises.resume(ticket, told);
       ticket.handled();
-      ticket.takeUp();
+      ticket.takeUp(told);
     }
     return promises.facts(ticket);
   }
@@ -220,7 +220,7 @@ public class Conversation {
             .by(nullIfNone(silence.clause()));
     if (question.open() && timeline.record(ticket.id(), "silent:" + questionId, silent)) {
       question.answer(since);
-      ticket.takeUp();
+      ticket.takeUp(since);
       if (question.topic().silenceAgrees()) {
         promises.resume(ticket, since);
       } else {
@@ -263,10 +263,10 @@ public class Conversation {
       question.decide(agrees);
     }
     if (question.topic() != Question.Topic.DETAILS) {
-      ticket.takeUp();
+      ticket.takeUp(at);
       promises.resume(ticket, at);
     } else {
-      ticket.askForDetails(null); // asked, but not yet answered in full: an agent reads it
+      ticket.detailsTold(at);
     }
     events.publishEvent(new TicketEvent.QuestionAnswered(ticket.id(), questionId));
   }
@@ -281,7 +281,7 @@ public class Conversation {
 
   private void reopen(Ticket ticket, Instant at) {
     var closure = ticket.timesReopened();
-    ticket.reopen();
+    ticket.reopen(at);
     timeline.record(
         ticket.id(),
         "reopened:" + closure,

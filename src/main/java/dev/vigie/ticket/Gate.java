@@ -176,6 +176,7 @@ public class Gate {
             .saying(answer)
             .by(coverage.clause());
     if (timeline.record(id, "referred", referred)) {
+      ticket.toldOfReferral(now);
       events.publishEvent(new TicketEvent.Referred(id, answer));
     }
     return ticket.coverage() == Coverage.Outcome.ACCOUNT_MANAGER
@@ -193,7 +194,7 @@ public class Gate {
     if (timeline.record(id, occurrence, overruled) && ticket.owedSince().isEmpty()) {
       var agreedOnly = ticket.coverage() == Coverage.Outcome.ACCOUNT_MANAGER;
       takeIn(ticket, Coverage.COVERED, agreedOnly ? at : ticket.completeAt().orElse(at));
-      ticket.handled();
+      ticket.overruled(at);
     }
     return verdict(ticket);
   }
@@ -212,7 +213,7 @@ public class Gate {
     var now = time.instant();
     var missing = labels(ticket, missing(ticket));
     var question = questions.save(times.question(ticket, Question.Topic.DETAILS, occurrence, now));
-    ticket.askForDetails(question.id());
+    ticket.askForDetails(question);
     timeline.record(
         ticket.id(),
         question.asking(),

@@ -98,7 +98,7 @@ public class Solutions {
     var objected = Happening.of(at, TimelineKind.OBJECTED, Happening.AGENT).saying(note);
     if (timeline.record(id, occurrence, objected)) {
       ticket.handled();
-      ticket.takeUp();
+      ticket.takeUp(at);
     }
     return promises.facts(ticket);
   }
@@ -170,7 +170,7 @@ public class Solutions {
             .saying(note)
             .by(rule.clause()));
     ticket.handled();
-    ticket.promiseFix(rule.resolves());
+    ticket.promiseFix(rule.resolves(), agreedAt);
     if (rule.resolves()) {
       promises.meet(ticket, Objective.RESOLUTION, agreedAt, now);
       promises.endRecurring(ticket, agreedAt, now);
@@ -205,7 +205,7 @@ public class Solutions {
     var broken = Happening.of(at, TimelineKind.FIX_NOT_DELIVERED, Happening.AGENT).saying(note);
     if (timeline.record(id, occurrence, broken)) {
       ticket.handled();
-      if (ticket.breakPromise()) {
+      if (ticket.breakPromise(at)) {
         promises.reopen(ticket, at, "undelivered");
       }
     }

@@ -73,6 +73,11 @@ public class Ticket {
   private boolean settled;
   private boolean unreadReply;
   private Instant lastReplyAt;
+
+  @Enumerated(EnumType.STRING)
+  private Turn turn;
+
+  private Instant turnSince;
   private Long processInstanceKey;
 
   protected Ticket() {}
@@ -100,6 +105,16 @@ public class Ticket {
     this.team = "support";
     this.status = TicketStatus.RECEIVED;
     this.receivedAt = receivedAt;
+    this.turn = Turn.TEAM;
+    this.turnSince = receivedAt;
+  }
+
+  /** Who waits has waited since it became theirs, whatever happened meanwhile. */
+  private void becomesTurnOf(Turn next, Instant at) {
+    if (turn != next) {
+      turn = next;
+      turnSince = at;
+    }
   }
 
   void startedAs(long processInstanceKey) {
@@ -113,6 +128,7 @@ public class Ticket {
   void detailsComplete(Instant at) {
     completeAt = at;
     openQuestion = null;
+    becomesTurnOf(Turn.TEAM, at);
   }
 
   void addDetails(String serviceVersion, String impact, String environment, String details) {
@@ -134,6 +150,21 @@ public class Ticket {
   void refer(Coverage found) {
     standsUnder(found);
     status = TicketStatus.REFERRED;
+  }
+
+  /** The customer was told what to do instead; a reply to be read is more recent. */
+  void toldOfReferral(Instant at) {
+    if (coverage == Coverage.Outcome.ACCOUNT_MANAGER) {
+      becomesTurnOf(Turn.ACCOUNT_MANAGER, at);
+    } else if (!unreadReply) {
+      becomesTurnOf(Turn.NOBODY, at);
+    }
+  }
+
+  /** It is taken in although it had been referred. */
+  void overruled(Instant at) {
+    becomesTurnOf(Turn.TEAM, at);
+    handled();
   }
 
   /** From here on it is worked on; times count from {@code since}. */
@@ -159,15 +190,23 @@ public class Ticket {
     handled();
   }
 
-  void askForDetails(String question) {
-    openQuestion = question;
+  void askForDetails(Question question) {
+    openQuestion = question.id();
+    becomesTurnOf(Turn.CUSTOMER, question.askedAt());
+  }
+
+  /** There is an answer for an agent to read, which may not tell everything. */
+  void detailsTold(Instant at) {
+    openQuestion = null;
+    becomesTurnOf(Turn.TEAM, at);
   }
 
   /** It is our turn. */
-  void takeUp() {
+  void takeUp(Instant at) {
     if (status.open()) {
       status = TicketStatus.IN_PROGRESS;
       openQuestion = null;
+      becomesTurnOf(Turn.TEAM, at);
     }
   }
 
@@ -204,6 +243,7 @@ public class Ticket {
               ? TicketStatus.SOLUTION_OFFERED
               : TicketStatus.WAITING_FOR_CUSTOMER;
       openQuestion = question.id();
+      becomesTurnOf(Turn.CUSTOMER, question.askedAt());
     }
   }
 
@@ -221,9 +261,10 @@ public class Ticket {
    *
    * @param counts whether the agreement takes that for the resolution
    */
-  void promiseFix(boolean counts) {
+  void promiseFix(boolean counts, Instant at) {
     if (status.open()) {
       status = TicketStatus.FIX_PROMISED;
+      becomesTurnOf(Turn.FIX, at);
     }
     fixCounts = counts;
   }
@@ -234,11 +275,11 @@ public class Ticket {
   }
 
   /** Says whether the promise counted as the resolution. */
-  boolean breakPromise() {
+  boolean breakPromise(Instant at) {
     var counted = fixCounts;
     fixCounts = false;
     promisedUntil = null;
-    takeUp();
+    takeUp(at);
     return counted;
   }
 
@@ -256,8 +297,16 @@ public class Ticket {
     handled();
   }
 
-  void join(long incident) {
+  void join(long incident, Instant at) {
     blockingIncident = incident;
+    becomesTurnOf(Turn.INCIDENT, at);
+  }
+
+  /** Asked twice, it does not take the turn from whose it has become since. */
+  void leaveIncident(Instant overAt) {
+    if (turn == Turn.INCIDENT) {
+      becomesTurnOf(Turn.TEAM, overAt);
+    }
   }
 
   void close(Instant now, Instant reopenUntil) {
@@ -267,8 +316,10 @@ public class Ticket {
     handled();
   }
 
-  void reopen() {
+  void reopen(Instant at) {
     status = TicketStatus.IN_PROGRESS;
+    turn = Turn.TEAM;
+    turnSince = at; // nobody had to act on it while it was closed
     closedAt = null;
     reopenUntil = null;
     offeredAt = null;
@@ -294,6 +345,9 @@ public class Ticket {
   void replyArrived(Instant at) {
     hasNews();
     lastReplyAt = at;
+    if (turn == Turn.NOBODY) {
+      becomesTurnOf(Turn.TEAM, at);
+    }
   }
 
   /** When the customer first could agree and did write: that is when both sides agreed. */

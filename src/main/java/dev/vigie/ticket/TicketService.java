@@ -130,7 +130,7 @@ public class TicketService {
         Happening.of(at, TimelineKind.RESPONDED, Happening.AGENT).saying(note).by(clause);
     if (timeline.record(id, "responded", responded)) {
       ticket.handled();
-      ticket.takeUp();
+      ticket.takeUp(at);
       promises.meet(ticket, Objective.FIRST_RESPONSE, at, time.instant());
     }
   }

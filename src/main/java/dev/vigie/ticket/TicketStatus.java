@@ -1,5 +1,8 @@
 package dev.vigie.ticket;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Where a ticket stands, in words that customers understand. */
 public enum TicketStatus {
   RECEIVED,
@@ -15,5 +18,10 @@ public enum TicketStatus {
 
   public boolean open() {
     return this != CLOSED && this != MERGED && this != WITHDRAWN;
+  }
+
+  /** The names of those that are open, for queries: the closed ones are most of all tickets. */
+  public static List<String> openOnes() {
+    return Arrays.stream(values()).filter(TicketStatus::open).map(Enum::name).toList();
   }
 }

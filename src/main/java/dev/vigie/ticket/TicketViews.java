@@ -84,7 +84,12 @@ public class TicketViews {
     return new TicketView.Links(
         links.publicUrl() + "/tickets/" + number,
         links.links().operate() == null ? null : links.links().operate() + instance,
-        links.links().tasklist());
+        links.links().tasklist() == null ? null : tasks(number));
+  }
+
+  /** Every user task names its ticket among its candidate groups, by which Tasklist can filter. */
+  private String tasks(TicketNumber number) {
+    return links.links().tasklist() + "?filter=all-open&candidateGroup=" + number;
   }
 
   private static TicketView.ClockView clock(SlaClock clock) {

@@ -1,9 +1,11 @@
 package dev.vigie.wallboard;
 
+import dev.vigie.ticket.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the board is narrowed to; null leaves a property open. */
@@ -64,25 +66,28 @@ record BoardFilter(
 
   /** The address of the board with another choice of one property, null for none. */
   String link(Property changed, String value) {
-    var link = UriComponentsBuilder.fromPath(PATH);
-    for (var property : Property.values()) {
-      add(link, property, property == changed ? value : of(property));
-    }
-    return link.encode().build().toUriString();
+    return address(property -> property == changed ? value : of(property), 0);
   }
 
   /** The address of a page, counted from 0. */
   String link(int page) {
-    var link = UriComponentsBuilder.fromPath(PATH);
-    for (var property : Property.values()) {
-      add(link, property, of(property));
-    }
-    return (page == 0 ? link : link.queryParam("page", page)).encode().build().toUriString();
+    return address(this::of, page);
   }
 
-  private static void add(UriComponentsBuilder link, Property property, String value) {
-    if (value != null) {
-      link.queryParam(property.word(), value);
+  /** Names are values of variables, so that nothing in them is taken for part of the address. */
+  private static String address(Function<Property, String> chosen, int page) {
+    var link = UriComponentsBuilder.fromPath(PATH);
+    var values = new ArrayList<String>();
+    for (var property : Property.values()) {
+      var value = chosen.apply(property);
+      if (value != null) {
+        link.queryParam(property.word(), "{%s}".formatted(property.word()));
+        values.add(value);
+      }
     }
+    if (page > 0) {
+      link.queryParam("page", page);
+    }
+    return link.encode().buildAndExpand(values.toArray()).toUriString();
   }
 }

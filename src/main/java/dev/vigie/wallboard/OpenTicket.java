@@ -3,6 +3,7 @@ package dev.vigie.wallboard;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketNumber;
 import dev.vigie.ticket.TicketStatus;
+import dev.vigie.ticket.Turn;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.vigie.wallboard;
 
+import dev.vigie.ticket.Turn;
+
 /** Open tickets that have everything in common by which the board can be narrowed. */
 record TicketGroup(
     Urgency urgency,

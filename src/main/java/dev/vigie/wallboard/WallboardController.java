@@ -2,6 +2,7 @@ package dev.vigie.wallboard;
 
 import dev.vigie.live.LiveTickets;
 import dev.vigie.ticket.TicketStatus;
+import dev.vigie.ticket.Turn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;

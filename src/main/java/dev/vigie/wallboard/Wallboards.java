@@ -4,6 +4,7 @@ import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.Timeline;
+import dev.vigie.ticket.Turn;
 import dev.vigie.wallboard.BoardFilter.Property;
 import dev.vigie.wording.Wording;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vigie.agreement.Agreements;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
@@ -54,6 +55,7 @@ class MetricsTest {
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
   @Autowired private TestMailServer mail;
+  @Autowired private Agreements agreements;
 
   @BeforeEach
   void onMonday() {
@@ -106,6 +108,21 @@ class MetricsTest {
       driver.pass(Duration.ofMinutes(61));
 
       assertThat(breaches()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void isCountedFromZeroBeforeAnyIsBroken() throws Exception {
+      var scrape = scrape();
+      for (var agreement : agreements.names()) {
+        for (var objective : List.of("FIRST_RESPONSE", "UPDATE", "RESOLUTION")) {
+          assertThat(scrape.text())
+              .contains(
+                  "vigie_breaches_total{agreement=\"%s\",objective=\"%s\"}"
+                      .formatted(agreement, objective),
+                  "vigie_breaches_taken_back_total{agreement=\"%s\",objective=\"%s\"}"
+                      .formatted(agreement, objective));
+        }
+      }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
@@ -71,10 +72,14 @@ class ManagersPagesIT {
   private Page signedIn(String person) {
     var window = chromium.window("en");
     window.navigate(url("/login"));
+    signIn(window, person);
+    return window;
+  }
+
+  private static void signIn(Page window, String person) {
     window.locator("#username").fill(person);
     window.locator("#password").fill(person);
     window.locator("main button[type=submit]").click();
-    return window;
   }
 
   @Test
@@ -113,6 +118,103 @@ class ManagersPagesIT {
 
     page.getByRole(AriaRole.BUTTON, name("Go on")).click();
     assertThat(row(story.number())).isVisible();
+  }
+
+  @Test
+  void asksItsReaderToSignInAgainWhenTheSessionHasEnded() throws Exception {
+    page.context().clearCookies();
+    story.open(Requests.trackforce("Critical", "It comes when nobody is signed in"));
+
+    var signIn = page.getByRole(AriaRole.LINK, name("Sign in again"));
+    assertThat(signIn).isVisible();
+    assertThat(page.locator("[data-live-note]"))
+        .hasText("You are no longer signed in; this is old.");
+    signIn.click();
+    signIn(page, "agent");
+    assertThat(row(story.number())).isVisible();
+    assertThat(page.locator("[data-live-note]")).hasText("Live");
+  }
+
+  @Test
+  void fillsAWallWithTheMostUrgentAndCountsTheRest() throws Exception {
+    open(14);
+    page.navigate(url("/board?agreement=qohash"));
+    assertThat(row(story.number())).isVisible();
+    page.getByRole(AriaRole.BUTTON, name("Full screen")).click();
+    assertThat(page.locator("html.on-wall")).isAttached();
+    fillsTheScreen(1920, 1080);
+    fillsTheScreen(1440, 900);
+    Accessibility.check(page, "#wall tbody tr");
+
+    var before = total();
+    open(96);
+    assertThat(figure()).hasText(Integer.toString(before + 96));
+    fillsTheScreen(1440, 900);
+    fillsTheScreen(1920, 1080);
+    Album.picture("wall", page);
+
+    page.getByRole(AriaRole.BUTTON, name("Leave full screen")).click();
+    assertThat(page.locator("html.on-wall")).not().isAttached();
+    assertThat(visibleRows()).hasCount(100);
+  }
+
+  @Test
+  void hangsOnAWallWithoutAKeyboard() throws Exception {
+    page.navigate(url("/board#wall"));
+    page.reload();
+
+    assertThat(page.locator("header.top")).isHidden();
+    assertThat(page.locator("#wall tbody tr").first()).isVisible();
+  }
+
+  private void open(int tickets) throws Exception {
+    for (var n = 0; n < tickets; n++) {
+      story.post(Requests.of("qohash", "", n % 2 == 0 ? "1" : "3"));
+      if (n % 24 == 0) {
+        driver.settle();
+      }
+    }
+    driver.settle();
+  }
+
+  /** With the most urgent, each whole, without a scroll bar, and with how many are not shown. */
+  private void fillsTheScreen(int width, int height) {
+    page.setViewportSize(width, height);
+    page.evaluate(
+        "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    assertThat(page.locator("header.top")).isHidden();
+    var shown = visibleRows().count();
+    assertThat(shown).as("rows at %d x %d", width, height).isBetween(14, 40);
+    for (var n = 0; n < shown; n++) {
+      assertThat(page.locator("#wall tbody tr").nth(n)).isInViewport(wholly());
+    }
+    var rest = page.locator(".rest");
+    if (shown < total()) {
+      assertThat(rest).hasText("and %d more, less urgent".formatted(total() - shown));
+      assertThat(rest).isInViewport(wholly());
+    } else {
+      assertThat(rest).isHidden();
+    }
+    assertThat((int) page.evaluate("document.documentElement.scrollHeight"))
+        .isLessThanOrEqualTo(height);
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(width);
+  }
+
+  private Locator visibleRows() {
+    return page.locator("#wall tbody tr:visible");
+  }
+
+  private Locator figure() {
+    return page.locator(".wall-figure.open strong");
+  }
+
+  private int total() {
+    return Integer.parseInt(figure().textContent());
+  }
+
+  private static LocatorAssertions.IsInViewportOptions wholly() {
+    return new LocatorAssertions.IsInViewportOptions().setRatio(1);
   }
 
   @ParameterizedTest

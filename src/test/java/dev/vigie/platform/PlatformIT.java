@@ -103,6 +103,7 @@ class PlatformIT {
     solutionIsOfferedAndAgreedTo();
     rootCauseIsFoundAndTold();
     replyWithinAWeekOpensTheTicketAgain();
+    tasklistShowsItsTasksAndNotThoseOf(neglected);
     operateShowsWhereItStands();
   }
 
@@ -422,6 +423,13 @@ class PlatformIT {
     contract.awaitStatus(number, TicketStatus.IN_PROGRESS);
     contract.awaitMail(CUSTOMER, number, "Votre ticket est rouvert");
     tasklist.open("Work on the incident", number);
+  }
+
+  private void tasklistShowsItsTasksAndNotThoseOf(TicketView neglected) throws Exception {
+    tasklist.open("Call the customer back", neglected.number());
+    tasklist.follow(contract.ticket(number).links().tasklist());
+    tasklist.open("Work on the incident", number);
+    tasklist.showsNo("Call the customer back", neglected.number());
   }
 
   private void operateShowsWhereItStands() throws Exception {

@@ -83,6 +83,11 @@ final class Tasklist {
         .orElseThrow();
   }
 
+  /** The link that Vigie has for a ticket. */
+  void follow(String address) {
+    page.navigate(address);
+  }
+
   void showsNo(String name, String ticket) {
     assertThat(card(name, ticket)).hasCount(0);
   }

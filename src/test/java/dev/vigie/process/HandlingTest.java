@@ -197,7 +197,7 @@ class HandlingTest {
       assertThat(story.entry(TimelineKind.HANDED_OVER).detail())
           .contains("Needs a look at the index");
       assertThat(driver.task("Activity_WorkOnIncident").candidateGroups())
-          .isEqualTo("[\"tier-2\"]");
+          .isEqualTo("[\"tier-2\",\"%s\"]".formatted(story.number()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.vigie.wallboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -13,7 +14,11 @@ import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
+import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +86,19 @@ class WallboardTest {
     }
 
     @Test
+    void leadsToItsTasksAndNoOthers() throws Exception {
+      open(Requests.trackforce("Critical"));
+      var number = open(Requests.trackforce("Critical"));
+
+      assertThat(row(board(), number))
+          .contains(
+              "href=\"http://tasklist.test/tasklist?filter=all-open&amp;candidateGroup=%s\""
+                  .formatted(number));
+      assertThat(driver.taskOf(number, "Activity_CallBack").orElseThrow().candidateGroups())
+          .isEqualTo("[\"support\",\"%s\"]".formatted(number));
+    }
+
+    @Test
     void cannotBringMarkupOntoTheBoard() throws Exception {
       open(Requests.trackforce("Critical", HOSTILE));
 
@@ -144,6 +162,265 @@ class WallboardTest {
       story.reply("7.2");
       assertThat(board("turn", "CUSTOMER")).doesNotContain(link(number));
       assertThat(row(board(), number)).contains("New reply", "the customer for support");
+    }
+  }
+
+  @Nested
+  class WhoseTurnItIs {
+
+    @Test
+    void staysTheTeamsWhateverTheCustomerAdds() throws Exception {
+      var number = open(Requests.trackforce("Low"));
+      driver.pass(Duration.ofMinutes(30));
+      story.reply("It is site 3");
+      driver.pass(Duration.ofMinutes(10));
+
+      assertThat(turn(number)).isEqualTo("the customer for support, for 40 min");
+    }
+
+    @Test
+    @Clause("xtm/4.5")
+    void isTheTeamsSinceAnAnswerByPhone() throws Exception {
+      var number = openAndAsk();
+      driver.pass(Duration.ofDays(5));
+      driver.complete("Activity_ObtainAnswer", Map.of("note", "By phone: 7.2.1"));
+      driver.pass(Duration.ofMinutes(20));
+
+      assertThat(turn(number)).isEqualTo("the customer for support, for 20 min");
+    }
+
+    @Test
+    @Clause("xtm/4.5")
+    void isTheTeamsSinceTheFirstReplyOfSeveral() throws Exception {
+      var number = openAndAsk();
+      driver.pass(Duration.ofHours(2));
+      story.reply("It is 7.2.1");
+      driver.pass(Duration.ofMinutes(30));
+      story.reply("On all sites");
+      driver.pass(Duration.ofMinutes(10));
+
+      assertThat(turn(number)).isEqualTo("the customer for support, for 40 min");
+    }
+
+    @Test
+    @Clause("trackforce/agreed")
+    void isTheCustomersSinceASolutionWasOffered() throws Exception {
+      var number = openAndAssess("Low");
+      work("resolution", Map.of("note", "Please restart"));
+      driver.pass(Duration.ofMinutes(20));
+      assertThat(turn(number)).isEqualTo("we for the customer, for 20 min");
+
+      story.reply("I shall try");
+      driver.pass(Duration.ofMinutes(15));
+      assertThat(turn(number)).isEqualTo("the customer for support, for 15 min");
+      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "no", "note", "No"));
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).isEqualTo("the customer for support, for 25 min");
+    }
+
+    @Test
+    @Clause("trackforce/agreed")
+    void isTheTeamsSinceAnObjectionByPhone() throws Exception {
+      var number = openAndAssess("Low");
+      work("workaround", Map.of("note", "Please restart"));
+      driver.pass(Duration.ofHours(1));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "no", "note", "Does not help"));
+      driver.pass(Duration.ofMinutes(10));
+
+      assertThat(turn(number)).isEqualTo("the customer for support, for 10 min");
+    }
+
+    @Test
+    @Clause("trackforce/agreed")
+    void isThatOfAFixSinceTheCustomerAgreed() throws Exception {
+      var number = openAndAssess("Low");
+      promiseFix();
+      driver.pass(Duration.ofHours(3));
+      story.reply("We can live with that");
+      driver.pass(Duration.ofMinutes(30));
+      driver.complete("Activity_ObtainAgreement", Map.of("agreement", "yes", "note", ""));
+      driver.pass(Duration.ofMinutes(10));
+
+      assertThat(board("turn", "FIX")).contains(link(number));
+      assertThat(turn(number)).isEqualTo("the customer for the promised fix, for 40 min");
+    }
+
+    @Test
+    @Clause("trackforce/agreed")
+    void isThatOfAFixAgreedToByPhoneUntilItIsKnownNotToCome() throws Exception {
+      var number = openAndAssess("Low");
+      promiseFix();
+      driver.pass(Duration.ofHours(3));
+      driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", "By phone"));
+      driver.pass(Duration.ofMinutes(20));
+      assertThat(turn(number)).isEqualTo("the customer for the promised fix, for 20 min");
+
+      driver.complete("Activity_DeliverFix", Map.of("delivered", "no", "note", "Not this week"));
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).isEqualTo("the customer for support, for 10 min");
+    }
+
+    @Test
+    void isTheTeamsSinceTheReplyThatOpenedItAgain() throws Exception {
+      var number = openAndAssess("Low");
+      work("resolution", Map.of("note", "Please restart"));
+      story.reply("Yes", true);
+      driver.pass(Duration.ofDays(2));
+      story.reply("It is down again");
+      driver.pass(Duration.ofMinutes(20));
+
+      assertThat(turn(number)).isEqualTo("the customer for support, for 20 min");
+    }
+
+    @Test
+    @Clause("qohash/2.1")
+    void isTheCustomersWhileDetailsAreMissingAndTheTeamsWhenSomeWereTold() throws Exception {
+      var number = open(Requests.of("qohash", "", "1").replace("\"serviceVersion\": \"7.2\",", ""));
+      driver.pass(Duration.ofHours(2));
+      assertThat(turn(number)).isEqualTo("we for the customer, for 2 h");
+
+      story.reply("Where do I find it?");
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).startsWith("the customer for ").endsWith(", for 10 min");
+      driver.complete("Activity_CompleteRequest", Map.of("note", "-"));
+      driver.pass(Duration.ofMinutes(20));
+      assertThat(turn(number)).isEqualTo("we for the customer, for 20 min");
+    }
+
+    @Test
+    @Clause("xtm/1.1")
+    void isNobodysAfterAReferralUntilTheCustomerObjects() throws Exception {
+      var number = open(Requests.of("xtm", "gold", "2").replace("incident", "feature"));
+      driver.pass(Duration.ofMinutes(30));
+      assertThat(turn(number)).isEqualTo("nobody; the customer was referred 30 min ago");
+      assertThat(board("turn", "TEAM")).doesNotContain(link(number));
+
+      story.reply("It is a bug");
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).isEqualTo("the customer for support, for 10 min");
+      driver.complete("Activity_DecideReferral", Map.of("decision", "take", "note", "Indeed"));
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).startsWith("the customer for ").endsWith(", for 20 min");
+    }
+
+    @Test
+    @Clause("aidi/7.0")
+    void isTheAccountManagersOutsideTheContractUntilScopeAndPriceAreAgreed() throws Exception {
+      var number =
+          open(
+              Requests.of("aidi", "", "III")
+                  .replace("\"type\"", "\"outsideContract\": true, \"type\""));
+      driver.pass(Duration.ofMinutes(30));
+      assertThat(turn(number)).isEqualTo("the customer for the account manager, for 30 min");
+
+      driver.complete("Activity_DecideReferral", Map.of("decision", "take", "note", "Two days"));
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).startsWith("the customer for ").endsWith(", for 10 min");
+    }
+
+    @Test
+    @Clause("offimizer/2.3.broadcast")
+    void isThatOfABlockingIncidentFromJoiningItUntilItIsOver() throws Exception {
+      var lead = openAndAssess("offimizer", "blocking");
+      driver.completeOf(
+          lead, "Activity_WorkOnIncident", Map.of("nextStep", "announce", "note", "At work"));
+      var reference = story.entry(TimelineKind.INCIDENT_ANNOUNCED).arguments().getFirst();
+      driver.pass(Duration.ofHours(1));
+      var number = openAndAssess("offimizer", "blocking");
+      driver.completeOf(
+          number, "Activity_WorkOnIncident", Map.of("nextStep", "join", "incident", reference));
+      driver.pass(Duration.ofMinutes(20));
+      assertThat(board("turn", "INCIDENT")).contains(link(number)).doesNotContain(link(lead));
+      assertThat(turn(number)).isEqualTo("both for the end of a blocking incident, for 20 min");
+
+      withdraw(lead);
+      driver.pass(Duration.ofMinutes(10));
+      assertThat(turn(number)).startsWith("the customer for ").endsWith(", for 10 min");
+    }
+
+    private String openAndAsk() throws Exception {
+      var number = openAndAssess("xtm", "silver", "3");
+      work("ask", Map.of("note", "Which version?"));
+      return number;
+    }
+
+    private String openAndAssess(String severity) throws Exception {
+      return openAndAssess("trackforce", "", severity);
+    }
+
+    private String openAndAssess(String agreement, String severity) throws Exception {
+      return openAndAssess(agreement, "", severity);
+    }
+
+    private String openAndAssess(String agreement, String plan, String severity) throws Exception {
+      var number = open(Requests.of(agreement, plan, severity));
+      if (driver.taskOf(number, "Activity_CallBack").isPresent()) {
+        driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
+      }
+      driver.completeOf(
+          number, "Activity_AssessIncident", Map.of("confirmedSeverity", severity, "note", "-"));
+      return number;
+    }
+
+    private void work(String nextStep, Map<String, Object> form) {
+      var filledIn = new HashMap<>(form);
+      filledIn.put("nextStep", nextStep);
+      driver.complete("Activity_WorkOnIncident", filledIn);
+    }
+
+    private void promiseFix() {
+      var until = LocalDate.ofInstant(driver.now(), ZoneOffset.UTC).plusDays(10);
+      work("laterFix", Map.of("note", "In the next release", "promisedFor", until.toString()));
+    }
+
+    private void withdraw(String number) throws Exception {
+      http.perform(
+              post("/api/tickets/{number}/withdrawal", number)
+                  .with(httpBasic("customer", "customer"))
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .content("{\"reason\": \"Not ours\"}"))
+          .andExpect(status().isAccepted());
+      driver.settle();
+    }
+
+    private String turn(String number) throws Exception {
+      var cell = Pattern.compile("class=\"turn\"[^>]*>([^<]*)<").matcher(row(board(), number));
+      assertThat(cell.find()).isTrue();
+      return cell.group(1);
+    }
+  }
+
+  @Nested
+  class AFilter {
+
+    @Test
+    void showsTheTicketsOfASeverityAsItIsNow() throws Exception {
+      var critical = open(Requests.trackforce("Critical"));
+      var low = open(Requests.trackforce("Low"));
+      assertThat(board("severity", "Critical", "agreement", "trackforce"))
+          .contains(link(critical))
+          .doesNotContain(link(low));
+
+      story.changeSeverity("Critical");
+      driver.settle();
+      assertThat(board("severity", "Critical", "agreement", "trackforce"))
+          .contains(link(critical), link(low));
+    }
+
+    @Test
+    @Clause("qohash/3.tiers")
+    void showsTheTicketsOfATeamAsItIsNow() throws Exception {
+      var number = open(Requests.of("qohash", "", "3"));
+      var other = open(Requests.trackforce("Critical"));
+      assertThat(board("team", "tier-1")).contains(link(number)).doesNotContain(link(other));
+
+      driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
+      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "3", "note", "-"));
+      driver.complete(
+          "Activity_WorkOnIncident",
+          Map.of("nextStep", "handOver", "newTeam", "tier-2", "note", "Look at the index"));
+      assertThat(board("team", "tier-1")).doesNotContain(link(number));
+      assertThat(board("team", "tier-2")).contains(link(number)).doesNotContain(link(other));
     }
   }
 
