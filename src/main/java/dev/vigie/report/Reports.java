@@ -43,9 +43,9 @@ public class Reports {
           o.decided_at, o.kept_at,
           (select sum(%s) from promise_standstill s where %s) paused,
           (select sum(%s) from question q where q.ticket_id = o.ticket_id and %s) waited
-        from promise_outcome o join ticket t on t.id = o.ticket_id
-        where %s
-      """;
+        from (select o.id from promise_outcome o where %s order by %s limit %s) chosen
+          join promise_outcome o on o.id = chosen.id join ticket t on t.id = o.ticket_id
+        order by %s""";
 
   private final JdbcClient jdbc;
   private final WaitedTickets waited;
@@ -95,9 +95,11 @@ public class Reports {
   List<PromiseRow> promises(ReportQuestion asked, Figure figure, int page, int size) {
     var sql = sql(asked);
     return jdbc.sql(
-            rows(sql, sql.counted(figure))
-                + " order by o.decided_at is null, o.decided_at, o.started_at, o.id"
-                + " limit :size offset :offset")
+            rows(
+                sql,
+                sql.counted(figure),
+                "o.decided_at is null, o.decided_at, o.started_at, o.id",
+                ":size offset :offset"))
         .params(sql.parameters())
         .param("size", size)
         .param("offset", (long) page * size)
@@ -135,7 +137,7 @@ public class Reports {
     do {
       var sql = sql(asked);
       some =
-          jdbc.sql(rows(sql, which.apply(sql)) + " and o.id > :after order by o.id limit :size")
+          jdbc.sql(rows(sql, which.apply(sql) + " and o.id > :after", "o.id", ":size"))
               .params(sql.parameters())
               .param("after", after)
               .param("size", AT_ONCE)
@@ -150,13 +152,17 @@ public class Reports {
     return new ReportSql(asked, time.instant());
   }
 
-  private static String rows(ReportSql sql, String which) {
+  /** Which ones is found out first, from an index alone, and what they say only of those. */
+  private static String rows(ReportSql sql, String which, String order, String limit) {
     return ROW.formatted(
         sql.overlap("s.began_at", "s.ended_at"),
         sql.standstill(),
         sql.questionTime(),
         sql.questions(),
-        which);
+        which,
+        order,
+        limit,
+        order);
   }
 
   private List<Cell> cells(ReportQuestion asked) {

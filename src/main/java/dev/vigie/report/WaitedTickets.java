@@ -24,10 +24,10 @@ class WaitedTickets {
       """
       select t.seq, t.subject, t.agreement, coalesce(t.plan, '') plan, %s severity, t.customer,
           t.team, w.waited
-        from ticket t join (
-            select q.ticket_id, sum(%s) waited from question q join ticket t on t.id = q.ticket_id
-              where %s group by q.ticket_id) w on w.ticket_id = t.id
-      """;
+        from (select t.seq, sum(%s) waited from question q join ticket t on t.id = q.ticket_id
+            where %s group by t.seq order by %s limit %s) w
+          join ticket t on t.seq = w.seq
+        order by %s""";
 
   private final JdbcClient jdbc;
   private final Clock time;
@@ -61,7 +61,7 @@ class WaitedTickets {
   /** Those that waited longest first. */
   List<WaitedTicket> page(ReportQuestion asked, int page, int size) {
     var sql = sql(asked);
-    return jdbc.sql(rows(sql) + " order by w.waited desc, t.seq limit :size offset :offset")
+    return jdbc.sql(rows(sql, sql.waited(), "waited desc, t.seq", ":size offset :offset"))
         .params(sql.parameters())
         .param("size", size)
         .param("offset", (long) page * size)
@@ -76,7 +76,7 @@ class WaitedTickets {
     do {
       var sql = sql(asked);
       some =
-          jdbc.sql(rows(sql) + " where t.seq > :after order by t.seq limit :size")
+          jdbc.sql(rows(sql, sql.waited() + " and t.seq > :after", "t.seq", ":size"))
               .params(sql.parameters())
               .param("after", after)
               .param("size", AT_ONCE)
@@ -91,8 +91,8 @@ class WaitedTickets {
     return new ReportSql(asked, time.instant());
   }
 
-  private static String rows(ReportSql sql) {
-    return ROW.formatted(ReportSql.TICKET_SEVERITY, sql.questionTime(), sql.waited());
+  private static String rows(ReportSql sql, String which, String order, String limit) {
+    return ROW.formatted(ReportSql.TICKET_SEVERITY, sql.questionTime(), which, order, limit, order);
   }
 
   private static WaitedTicket row(ResultSet row, int number) throws SQLException {
