@@ -13,7 +13,5 @@ public enum Figure {
   /** Owed when the period ended, or now if it has not. */
   OPEN,
   /** Stood still for some time of the period, because the customer was awaited. */
-  PAUSED,
-  /** Of tickets that waited for their customer for some time of the period. */
-  WAITED
+  PAUSED
 }

@@ -3,6 +3,8 @@ package dev.vigie.report;
 import dev.vigie.wording.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The promises behind a figure.
@@ -21,8 +23,6 @@ record PromiseList(
     String next,
     String csv,
     String back) {
-
-  static final int ROWS = 50;
 
   /**
    * @param style of the outcome, as the style sheet knows it
@@ -48,10 +48,7 @@ record PromiseList(
           row.ticket().toString(),
           row.subject(),
           words.promise(row.objective(), row.slot()),
-          row.agreement()
-              + (row.plan().isEmpty() ? "" : " · " + row.plan())
-              + " · "
-              + row.severity(),
+          fullSeverity(row.agreement(), row.plan(), row.severity()),
           row.customer(),
           row.dueAt().map(words::localMoment).orElse("–"),
           words.text("state." + row.outcome()),
@@ -67,20 +64,26 @@ record PromiseList(
       Figure figure,
       List<PromiseRow> rows,
       long total,
-      int page,
+      Leaf leaf,
       Words words) {
     var links = new ReportLinks(asked.period(), asked.filter());
-    var pages = Math.max(1, Math.toIntExact(Math.ceilDiv(total, (long) ROWS)));
     return new PromiseList(
         words.text("report." + figure),
         ReportPresenter.period(asked.period(), words),
         total,
         rows.stream().map(row -> Line.of(row, words)).toList(),
-        page + 1,
-        pages,
-        page == 0 ? null : links.promises(figure, page - 1),
-        page + 1 >= pages ? null : links.promises(figure, page + 1),
+        leaf.number() + 1,
+        leaf.of(),
+        leaf.first() ? null : links.promises(figure, leaf.number() - 1),
+        leaf.last() ? null : links.promises(figure, leaf.number() + 1),
         links.csv(figure),
         links.page());
+  }
+
+  /** A severity means something within its agreement and plan only. */
+  static String fullSeverity(String agreement, String plan, String severity) {
+    return Stream.of(agreement, plan, severity)
+        .filter(one -> !one.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param decidedAt when it was met, fell due unmet or ceased to be owed; empty while it is owed
  * @param keptAt when it was kept, in time or not
  * @param paused for how long it stood still within the period, because the customer was awaited
- * @param waited for how long, all in all, its ticket waited for the customer
+ * @param waited for how long within the period its ticket waited for the customer; the same for
+ *     each promise of the ticket
  */
 public record PromiseRow(
     long id,

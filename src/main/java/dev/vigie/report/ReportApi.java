@@ -147,13 +147,19 @@ class ReportApi {
       summary = "How the promises of a period were kept",
       description =
           "Both days belong to the period. A promise counts when it was met, fell due unmet, or"
-              + " ceased to be owed. Customers get the figures of their organisation.")
+              + " ceased to be owed. Customers get the figures of their organisation. Tickets that"
+              + " waited for their customers count once each in waitedSeconds, whether or not they"
+              + " were promised a time.")
   ReportView report(@ParameterObject ReportParameters asked, Authentication caller) {
     return ReportView.of(reports.report(questions.understand(asked, caller)));
   }
 
-  @GetMapping(produces = PromiseCsv.TYPE)
-  @Operation(summary = "The promises behind it, a row for each")
+  @GetMapping(produces = CsvAnswer.TYPE)
+  @Operation(
+      summary = "The promises behind it, a row for each",
+      description =
+          "paused_seconds is of the promise and waited_seconds of its ticket, both within the"
+              + " period and to the millisecond.")
   void rows(
       @ParameterObject ReportParameters asked, Authentication caller, HttpServletResponse response)
       throws IOException {

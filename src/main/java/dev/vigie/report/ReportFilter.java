@@ -13,6 +13,8 @@ public record ReportFilter(
     String customer,
     String team) {
 
+  static final ReportFilter NONE = new ReportFilter(null, null, null, null, null, null);
+
   public static ReportFilter of(String agreement, String customer) {
     return new ReportFilter(agreement, null, null, null, customer, null);
   }

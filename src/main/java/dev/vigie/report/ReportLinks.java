@@ -1,13 +1,20 @@
 package dev.vigie.report;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Addresses of the report and of what is behind its figures. */
+/**
+ * Addresses of the report and of what is behind its figures. Each says in which zone days are
+ * counted, so that whatever is chosen besides, a figure and what it leads to count the same days.
+ */
 final class ReportLinks {
 
   static final String PAGE = "/reports/sla";
   static final String PROMISES = "/reports/sla/promises";
   static final String CSV = "/reports/sla/promises.csv";
+  static final String WAITED = "/reports/sla/waited";
+  static final String WAITED_CSV = "/reports/sla/waited.csv";
 
   private final ReportPeriod period;
   private final ReportFilter filter;
@@ -17,7 +24,7 @@ final class ReportLinks {
     this.filter = filter;
   }
 
-  /** The same of other days. */
+  /** The same of other days, or of days of another zone. */
   ReportLinks of(ReportPeriod other) {
     return new ReportLinks(other, filter);
   }
@@ -32,34 +39,51 @@ final class ReportLinks {
   }
 
   String page() {
-    return to(PAGE).build().encode().toUriString();
+    return to(PAGE, Map.of());
+  }
+
+  /** The same of everything. */
+  String all() {
+    return new ReportLinks(period, ReportFilter.NONE).page();
   }
 
   /**
    * @param figure null for all
    */
   String csv(Figure figure) {
-    return with(to(CSV), figure).build().encode().toUriString();
+    return to(CSV, figure == null ? Map.of() : Map.of("figure", figure));
   }
 
   String promises(Figure figure) {
-    return with(to(PROMISES), figure).build().encode().toUriString();
+    return to(PROMISES, Map.of("figure", figure));
   }
 
   String promises(Figure figure, int page) {
-    return with(to(PROMISES), figure).queryParam("page", page).build().encode().toUriString();
+    return to(PROMISES, Map.of("figure", figure, "page", page));
   }
 
-  private static UriComponentsBuilder with(UriComponentsBuilder address, Figure figure) {
-    return figure == null ? address : address.queryParam("figure", figure);
+  String waited() {
+    return to(WAITED, Map.of());
   }
 
-  private UriComponentsBuilder to(String path) {
-    var address =
-        UriComponentsBuilder.fromPath(path)
-            .queryParam("from", period.from())
-            .queryParam("to", period.to());
-    filter.given().forEach(address::queryParam);
-    return address;
+  String waited(int page) {
+    return to(WAITED, Map.of("page", page));
+  }
+
+  String waitedCsv() {
+    return to(WAITED_CSV, Map.of());
+  }
+
+  /** What people wrote may hold any character, so values are filled in after the encoding. */
+  private String to(String path, Map<String, ?> more) {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("from", period.from());
+    values.put("to", period.to());
+    values.put("zone", period.zone().getId());
+    values.putAll(filter.given());
+    values.putAll(more);
+    var address = UriComponentsBuilder.fromPath(path);
+    values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+    return address.encode().buildAndExpand(values).toUriString();
   }
 }

@@ -6,7 +6,6 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.ledger.PromiseOutcome;
 import dev.vigie.ledger.PromiseOutcomes;
-import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
@@ -28,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Shows how promises were kept: figures, the promises behind each, and why each was due when. */
 @Controller
 class ReportPages {
-
-  private static final int LAST_PAGE = 100_000;
 
   private final ReportQuestions questions;
   private final Reports reports;
@@ -69,7 +66,13 @@ class ReportPages {
     var words = wording.in(locale, zone);
     var report = reports.report(asked);
     model.addAttribute(
-        "report", presenter.page(report, asked.filter(), questions.today(zone), words));
+        "report",
+        presenter.page(
+            report,
+            asked.filter(),
+            questions.today(zone),
+            questions.usualZone(asked.filter()),
+            words));
     model.addAttribute("asked", asked);
     model.addAttribute("given", asked.filter().given());
     model.addAttribute("objectives", Objective.values());
@@ -90,11 +93,10 @@ class ReportPages {
       Model model) {
     var asked = understand(parameters, reader, model);
     var total = reports.count(asked, figure);
-    var last = Math.max(0, Math.toIntExact(Math.ceilDiv(total, (long) PromiseList.ROWS)) - 1);
-    var shown = Math.clamp(page, 0, Math.min(last, LAST_PAGE));
-    var rows = reports.promises(asked, figure, shown, PromiseList.ROWS);
+    var leaf = Leaf.of(total, page);
+    var rows = reports.promises(asked, figure, leaf.number(), Leaf.ROWS);
     var words = wording.in(locale, asked.period().zone());
-    model.addAttribute("list", PromiseList.of(asked, figure, rows, total, shown, words));
+    model.addAttribute("list", PromiseList.of(asked, figure, rows, total, leaf, words));
     model.addAttribute("zone", words.zone());
     return "report/promises";
   }
@@ -121,18 +123,9 @@ class ReportPages {
     return "report/promise";
   }
 
-  /** A period that cannot be understood becomes this month, and the page says why. */
   private ReportQuestion understand(
       ReportParameters parameters, Authentication reader, Model model) {
-    if (parameters.from() == null && parameters.to() == null) {
-      return questions.thisMonth(parameters, reader);
-    }
-    try {
-      return questions.understand(parameters, reader);
-    } catch (RequestRefused refused) {
-      model.addAttribute("wrong", true);
-      return questions.thisMonth(parameters, reader);
-    }
+    return questions.understand(parameters, reader, () -> model.addAttribute("wrong", true));
   }
 
   private PromiseOutcome find(String id) {

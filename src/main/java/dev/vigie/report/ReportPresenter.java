@@ -2,6 +2,7 @@ package dev.vigie.report;
 
 import dev.vigie.wording.Words;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +16,33 @@ class ReportPresenter {
   private static final List<Figure> COUNTS =
       List.of(Figure.PROMISED, Figure.MET, Figure.BREACHED, Figure.ENDED, Figure.OPEN);
 
-  ReportPage page(SlaReport report, ReportFilter filter, LocalDate today, Words words) {
+  /**
+   * @param usual the zone whose days count if nobody asks for another one
+   */
+  ReportPage page(
+      SlaReport report, ReportFilter filter, LocalDate today, ZoneId usual, Words words) {
     var links = new ReportLinks(report.period(), filter);
     return new ReportPage(
         period(report.period(), words),
         report.period().zone().getId(),
+        inUsualZone(report.period(), usual, links, words),
         empty(report),
         tiles(report, links, words),
         tables(report, links, words),
         TrendChart.of(report.trend(), links, words),
         report.trend().stream().map(part -> row(part, links, words)).toList(),
         presets(report.period(), today, links, words),
-        links.csv(null));
+        links.csv(null),
+        links.all());
+  }
+
+  private static ReportPage.Link inUsualZone(
+      ReportPeriod period, ZoneId usual, ReportLinks links, Words words) {
+    var other = new ReportPeriod(period.from(), period.to(), usual);
+    return other.equals(period)
+        ? null
+        : new ReportPage.Link(
+            words.text("report.zone.usual", usual.getId()), links.of(other).page(), false);
   }
 
   static String period(ReportPeriod period, Words words) {
@@ -61,7 +77,7 @@ class ReportPresenter {
             words.sum(report.waited()),
             words.text("report.WAITED-note"),
             "waited",
-            link(report.waited().isZero() ? 0 : 1, Figure.WAITED, links)));
+            report.waited().isZero() ? null : links.waited()));
     return tiles;
   }
 
@@ -101,23 +117,12 @@ class ReportPresenter {
   }
 
   private static ReportPage.Row row(SlaReport.Part part, ReportLinks links, Words words) {
-    var own = links.of(part.period());
-    var cells =
-        Stream.of(Figure.PROMISED, Figure.MET, Figure.BREACHED)
-            .map(figure -> cell(figure, part.figures(), own, words))
-            .toList();
-    return new ReportPage.Row(period(part.period(), words), withKept(cells, part.figures(), words));
+    return new ReportPage.Row(
+        period(part.period(), words), decided(part.figures(), links.of(part.period()), words));
   }
 
   private static ReportPage.Row row(String name, Figures figures, ReportLinks links, Words words) {
-    var cells =
-        new ArrayList<>(
-            withKept(
-                Stream.of(Figure.PROMISED, Figure.MET, Figure.BREACHED)
-                    .map(figure -> cell(figure, figures, links, words))
-                    .toList(),
-                figures,
-                words));
+    var cells = new ArrayList<>(decided(figures, links, words));
     cells.add(cell(Figure.ENDED, figures, links, words));
     cells.add(cell(Figure.OPEN, figures, links, words));
     cells.add(
@@ -128,11 +133,17 @@ class ReportPresenter {
     return new ReportPage.Row(name, cells);
   }
 
-  private static List<ReportPage.Cell> withKept(
-      List<ReportPage.Cell> cells, Figures figures, Words words) {
-    var all = new ArrayList<>(cells);
-    all.add(new ReportPage.Cell(words.text("report.kept"), kept(figures, words), null));
-    return all;
+  /** What was met and missed, and its share, behind which all of it is. */
+  private static List<ReportPage.Cell> decided(Figures figures, ReportLinks links, Words words) {
+    return Stream.concat(
+            Stream.of(Figure.PROMISED, Figure.MET, Figure.BREACHED)
+                .map(figure -> cell(figure, figures, links, words)),
+            Stream.of(
+                new ReportPage.Cell(
+                    words.text("report.kept"),
+                    kept(figures, words),
+                    link(figures.promised(), Figure.PROMISED, links))))
+        .toList();
   }
 
   private static ReportPage.Cell cell(
@@ -149,7 +160,7 @@ class ReportPresenter {
       case BREACHED -> figures.breached();
       case ENDED -> figures.ended();
       case OPEN -> figures.open();
-      case PAUSED, WAITED -> throw new IllegalArgumentException("no count: " + figure);
+      case PAUSED -> throw new IllegalArgumentException("no count: " + figure);
     };
   }
 

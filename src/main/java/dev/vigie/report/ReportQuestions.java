@@ -37,21 +37,32 @@ class ReportQuestions {
    * @throws RequestRefused naming the field
    */
   ReportQuestion understand(ReportParameters asked, Authentication reader) {
+    var filter = filter(asked, reader);
+    var zone = zone(asked.zone(), filter);
     var from = day("from", asked.from());
     var to = day("to", asked.to());
-    var filter = filter(asked, reader);
     try {
-      return new ReportQuestion(
-          new ReportPeriod(from, to, zone(filter)), filter, visibility(reader));
+      return new ReportQuestion(new ReportPeriod(from, to, zone), filter, visibility(reader));
     } catch (IllegalArgumentException impossible) {
       throw refused("to", impossible.getMessage());
     }
   }
 
-  /** The same of this month. */
-  ReportQuestion thisMonth(ReportParameters asked, Authentication reader) {
+  /**
+   * For a page: if the period cannot be understood it is this month's, and {@code wrong} is told.
+   */
+  ReportQuestion understand(ReportParameters asked, Authentication reader, Runnable wrong) {
+    try {
+      return asked.withoutDays() ? thisMonth(asked, reader) : understand(asked, reader);
+    } catch (RequestRefused refused) {
+      wrong.run();
+      return thisMonth("zone".equals(refused.field()) ? asked.withoutZone() : asked, reader);
+    }
+  }
+
+  private ReportQuestion thisMonth(ReportParameters asked, Authentication reader) {
     var filter = filter(asked, reader);
-    var zone = zone(filter);
+    var zone = zone(asked.zone(), filter);
     var first = today(zone).withDayOfMonth(1);
     var period = new ReportPeriod(first, first.plusMonths(1).minusDays(1), zone);
     return new ReportQuestion(period, filter, visibility(reader));
@@ -76,8 +87,16 @@ class ReportQuestions {
     return Caller.of(reader).visibility();
   }
 
+  private ZoneId zone(String asked, ReportFilter filter) {
+    var id = given(asked);
+    if (id != null && !ZoneId.getAvailableZoneIds().contains(id)) {
+      throw refused("zone", "'%s' is no time zone; write it like Europe/Paris".formatted(id));
+    }
+    return id == null ? usualZone(filter) : ZoneId.of(id);
+  }
+
   /** An agreement is about days where its desk is. */
-  private ZoneId zone(ReportFilter filter) {
+  ZoneId usualZone(ReportFilter filter) {
     return Optional.ofNullable(filter.agreement())
         .flatMap(agreements::newest)
         .map(terms -> terms.rows().getFirst().promise(Objective.FIRST_RESPONSE).calendar())

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * The conditions of a report as SQL that H2, MariaDB and MySQL understand. All values are
- * parameters; {@code o} is the promise.
+ * parameters; {@code o} is the promise, {@code t} a ticket and {@code q} a question of it.
  */
 final class ReportSql {
 
@@ -20,11 +20,17 @@ final class ReportSql {
       "(o.outcome <> 'TAKEN_BACK' and o.started_at < :until"
           + " and (o.decided_at is null or o.decided_at >= :until))";
 
-  private static final String QUESTION_OPEN =
-      "q.asked_at < :until and (q.answered_at is null or q.answered_at > :from)";
+  /** The one that counts now. */
+  static final String TICKET_SEVERITY =
+      "coalesce(t.severity_confirmed, t.severity_found, t.severity_claimed)";
+
+  private static final String OWED =
+      "exists (select 1 from promise_outcome o where o.ticket_id = t.id"
+          + " and o.objective = :objective and o.outcome <> 'TAKEN_BACK')";
 
   private final Map<String, Object> parameters = new HashMap<>();
   private final StringBuilder of = new StringBuilder();
+  private final StringBuilder ofTickets = new StringBuilder();
 
   /**
    * @param now the end of a period that is not over yet
@@ -35,26 +41,30 @@ final class ReportSql {
     parameters.put("to", stored(span.end()));
     parameters.put(
         "until", stored(span.end().isAfter(now) ? later(now, span.start()) : span.end()));
-    parameters.put("now", stored(now));
     var filter = asked.filter();
-    equal("agreement", filter.agreement());
-    equal("plan", filter.plan());
-    equal("severity", filter.severity());
-    equal("objective", filter.objective() == null ? null : filter.objective().name());
-    equal("customer", filter.customer());
-    equal("team", filter.team());
-    asked.reader().organisation().ifPresent(own -> only("reader", "customer", own));
+    only("agreement", filter.agreement(), "o.agreement = :agreement", "t.agreement = :agreement");
+    only("plan", filter.plan(), "o.plan = :plan", "t.plan = :plan");
+    only("severity", filter.severity(), "o.severity = :severity", TICKET_SEVERITY + " = :severity");
+    only(
+        "objective",
+        filter.objective() == null ? null : filter.objective().name(),
+        "o.objective = :objective",
+        OWED);
+    only("customer", filter.customer(), "o.customer = :customer", "t.customer = :customer");
+    only("team", filter.team(), "o.team = :team", "t.team = :team");
+    only(
+        "reader",
+        asked.reader().organisation().orElse(null),
+        "o.customer = :reader",
+        "t.customer = :reader");
   }
 
-  private void equal(String column, String value) {
+  private void only(String parameter, String value, String promises, String tickets) {
     if (value != null) {
-      only(column, column, value);
+      of.append(" and ").append(promises);
+      ofTickets.append(" and ").append(tickets);
+      parameters.put(parameter, value);
     }
-  }
-
-  private void only(String parameter, String column, String value) {
-    of.append(" and o.").append(column).append(" = :").append(parameter);
-    parameters.put(parameter, value);
   }
 
   Map<String, Object> parameters() {
@@ -79,11 +89,6 @@ final class ReportSql {
       case PAUSED ->
           "o.outcome <> 'TAKEN_BACK' and exists (select 1 from promise_standstill s where "
               + standstill()
-              + ")";
-      case WAITED ->
-          "o.outcome <> 'TAKEN_BACK' and exists (select 1 from question q"
-              + " where q.ticket_id = o.ticket_id and "
-              + QUESTION_OPEN
               + ")";
     };
   }
@@ -115,12 +120,20 @@ final class ReportSql {
         .formatted(began, ended);
   }
 
-  /** Of {@code q}: questions, of tickets that count, that were open for some time of the period. */
+  /** Of {@code q}: questions that were open for some time of the period. */
+  String questions() {
+    return "q.asked_at < :until and (q.answered_at is null or q.answered_at > :from)"
+        + " and greatest(q.asked_at, :from) < least(coalesce(q.answered_at, :until), :until)";
+  }
+
+  /** For how long they were; in microseconds. */
+  String questionTime() {
+    return overlap("q.asked_at", "q.answered_at");
+  }
+
+  /** The same questions, of tickets {@code t} that count by what they are now. */
   String waited() {
-    return QUESTION_OPEN
-        + " and exists (select 1 from promise_outcome o where o.ticket_id = q.ticket_id"
-        + of
-        + ")";
+    return questions() + ofTickets;
   }
 
   /** The number of the part in which a promise was decided, from 0. */

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What was promised in a period, and what became of it.
  *
- * @param waited for how long, within the period, tickets waited for their customers; real time,
- *     whether or not a clock stood still
+ * @param waited for how long, within the period, tickets waited for their customers, see {@link
+ *     WaitedTickets}
  * @param trend the same part by part of the period; only what was met, breached or ended
  */
 public record SlaReport(

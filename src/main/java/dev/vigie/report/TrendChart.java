@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * How the parts of a period compare, as bars: what was missed stands on what was met. Lengths are
@@ -44,12 +45,13 @@ record TrendChart(List<Bar> bars, List<Line> lines) {
   static TrendChart of(List<SlaReport.Part> parts, ReportLinks links, Words words) {
     var most = parts.stream().mapToLong(part -> part.figures().promised()).max().orElse(0);
     var scale = scale(most);
+    var top = scale.getLast();
     var step = (double) (WIDTH - LEFT) / parts.size();
     var bars = new ArrayList<Bar>();
     for (int i = 0; i < parts.size(); i++) {
       var part = parts.get(i);
       var named = i % Math.ceilDiv(parts.size(), MOST_NAMES) == 0;
-      bars.add(bar(part, LEFT + i * step, step, scale, named, links.of(part.period()), words));
+      bars.add(bar(part, LEFT + i * step, step, top, named, links.of(part.period()), words));
     }
     return new TrendChart(bars, lines(scale));
   }
@@ -83,20 +85,26 @@ record TrendChart(List<Bar> bars, List<Line> lines) {
         links.promises(Figure.PROMISED));
   }
 
-  private static List<Line> lines(long scale) {
-    return LongStream.rangeClosed(0, 4)
-        .map(quarter -> scale * quarter / 4)
-        .mapToObj(count -> new Line(number(BOTTOM - height(count, scale)), count))
+  private static List<Line> lines(List<Long> scale) {
+    return scale.stream()
+        .map(count -> new Line(number(BOTTOM - height(count, scale.getLast())), count))
         .toList();
   }
 
-  /** At least as much, and easily divided by four. */
-  private static long scale(long most) {
-    var unit = 4L;
-    while (unit * 5 < most) {
-      unit *= unit % 5 == 0 ? 2 : 5; // 4, 20, 40, 200, 400, ...
-    }
-    return Math.max(unit, Math.ceilDiv(most, unit) * unit);
+  /**
+   * Round counts at equal steps of 1, 2 or 5 times a power of ten, from none to at least as many;
+   * never more than four steps.
+   */
+  static List<Long> scale(long most) {
+    var step =
+        Stream.iterate(1L, TrendChart::wider).filter(one -> 4 * one >= most).findFirst().get();
+    return LongStream.rangeClosed(0, Math.max(1, Math.ceilDiv(most, step)))
+        .mapToObj(count -> count * step)
+        .toList();
+  }
+
+  private static long wider(long step) {
+    return Long.toString(step).startsWith("2") ? step / 2 * 5 : step * 2;
   }
 
   private static double height(long count, long scale) {

@@ -214,6 +214,7 @@ class PlatformIT {
             "/availability",
             "/reports/sla",
             "/reports/sla/promises?figure=OPEN",
+            "/reports/sla/waited",
             "/mails/received",
             "/mails/sent",
             "/local/mailbox",

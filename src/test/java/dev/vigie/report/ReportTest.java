@@ -17,18 +17,26 @@ import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.Conversation;
 import dev.vigie.ticket.TicketService;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -51,6 +59,7 @@ class ReportTest {
   @Autowired private TicketService tickets;
   @Autowired private Conversation conversation;
   @Autowired private MockMvc http;
+  @Autowired private JdbcClient jdbc;
 
   private LocalDate monday;
 
@@ -131,6 +140,31 @@ class ReportTest {
       problem("to", "ask for less", "2000-01-01", "2026-10-01");
     }
 
+    @Test
+    void countDaysOfTheZoneThatIsAskedFor() throws Exception {
+      http.perform(thatWeek("/api/reports/sla").param("zone", "America/Toronto").with(MANAGER))
+          .andExpect(jsonPath("$.zone").value("America/Toronto"))
+          .andExpect(jsonPath("$.startsAt").value(monday + "T04:00:00Z"));
+      http.perform(
+              thatWeek("/api/reports/sla")
+                  .param("zone", "Europe/Paris")
+                  .param("agreement", "qohash")
+                  .with(MANAGER))
+          .andExpect(jsonPath("$.zone").value("Europe/Paris"));
+      http.perform(thatWeek("/api/reports/sla").param("agreement", "qohash").with(MANAGER))
+          .andExpect(jsonPath("$.zone").value("America/Toronto"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Paris", "europe/paris", "+02:00", "Mars/Olympus"})
+    void nameWhatIsWrongWithAZone(String zone) throws Exception {
+      http.perform(thatWeek("/api/reports/sla").param("zone", zone).with(MANAGER))
+          .andExpect(status().isBadRequest())
+          .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+          .andExpect(jsonPath("$.errors[0].field").value("zone"))
+          .andExpect(jsonPath("$.detail", containsString("write it like Europe/Paris")));
+    }
+
     private void problem(String field, String remedy, String from, String to) throws Exception {
       http.perform(get("/api/reports/sla").param("from", from).param("to", to).with(MANAGER))
           .andExpect(status().isBadRequest())
@@ -145,29 +179,18 @@ class ReportTest {
 
     @Test
     void hasARowForEachPromiseAndNothingThatASpreadsheetWouldCompute() throws Exception {
-      var answer =
-          http.perform(thatWeek("/api/reports/sla").accept("text/csv").with(MANAGER))
-              .andExpect(status().isOk())
-              .andExpect(content().contentType("text/csv;charset=UTF-8;header=present"))
-              .andReturn()
-              .getResponse()
-              .getContentAsString(StandardCharsets.UTF_8);
-
-      var rows =
-          CSVFormat.RFC4180
-              .builder()
-              .setHeader()
-              .setSkipHeaderRecord(true)
-              .get()
-              .parse(new StringReader(answer))
-              .getRecords();
+      http.perform(thatWeek("/api/reports/sla").accept("text/csv").with(MANAGER))
+          .andExpect(status().isOk())
+          .andExpect(content().contentType("text/csv;charset=UTF-8;header=present"));
+      var answer = text(thatWeek("/api/reports/sla").accept("text/csv").with(MANAGER));
+      var rows = rows(answer);
       assertThat(rows).hasSize(5);
       assertThat(rows)
           .allSatisfy(
               row -> {
                 assertThat(row.get("ticket")).isEqualTo(story.number());
                 assertThat(row.get("subject")).isEqualTo("'=HYPERLINK(1); évidemment");
-                assertThat(row.get("waited_seconds")).isEqualTo("1800");
+                assertThat(row.get("waited_seconds")).startsWith("1800");
               });
       assertThat(rows.stream().map(row -> row.get("outcome")))
           .containsExactlyInAnyOrder("MET", "MET", "BREACHED", "RUNNING", "RUNNING");
@@ -177,16 +200,41 @@ class ReportTest {
     }
 
     @Test
+    void saysHowLongATicketWaitedInThePeriodAlone() throws Exception {
+      var nextWeek =
+          get("/api/reports/sla")
+              .param("from", monday.plusDays(7).toString())
+              .param("to", monday.plusDays(13).toString());
+      var rows = rows(text(nextWeek.accept("text/csv").with(MANAGER)));
+
+      assertThat(rows).extracting(row -> row.get("outcome")).containsOnly("RUNNING").hasSize(2);
+      assertThat(rows).extracting(row -> row.get("waited_seconds")).containsOnly("0");
+    }
+
+    @Test
     void isOfWhatIsBehindAFigure() throws Exception {
       var answer =
-          http.perform(
-                  thatWeek("/reports/sla/promises.csv").param("figure", "BREACHED").with(CUSTOMER))
-              .andReturn()
-              .getResponse()
-              .getContentAsString(StandardCharsets.UTF_8);
+          text(thatWeek("/reports/sla/promises.csv").param("figure", "BREACHED").with(CUSTOMER));
 
       assertThat(answer.lines()).hasSize(2);
       assertThat(answer).doesNotContain(",team");
+    }
+
+    private String text(MockHttpServletRequestBuilder request) throws Exception {
+      return http.perform(request)
+          .andReturn()
+          .getResponse()
+          .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static List<CSVRecord> rows(String answer) throws IOException {
+      return CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .get()
+          .parse(new StringReader(answer))
+          .getRecords();
     }
   }
 
@@ -201,6 +249,54 @@ class ReportTest {
           .contains("66.7%", "By severity", "By team", "trackforce · Critical", "30 min")
           .contains("figure=BREACHED")
           .doesNotContainPattern(INLINE);
+    }
+
+    @Test
+    void leadsFromWhatWasWaitedToTheTicketThatWaited() throws Exception {
+      var page = Jsoup.parse(html(thatWeek("/reports/sla").with(CUSTOMER)));
+      var waited = page.select(".tile.waited a");
+      assertThat(waited.text()).isEqualTo("30 min");
+
+      var behind = html(get(URI.create(waited.attr("href"))).with(CUSTOMER).locale(Locale.ENGLISH));
+      assertThat(Jsoup.parse(behind).select("caption").text())
+          .startsWith("1 ticket, 30 min in all");
+      assertThat(behind).contains(story.number(), "30 min").doesNotContainPattern(INLINE);
+      assertThat(html(get(URI.create(waited.attr("href"))).with(STRANGER)))
+          .doesNotContain(story.number());
+    }
+
+    @Test
+    void leadsToCustomersWhateverTheyAreCalled() throws Exception {
+      var name = "a+b & {c} %20é?#";
+      jdbc.sql("update promise_outcome set customer = ? where ticket_id = ?")
+          .params(name, story.ticket().id().value())
+          .update();
+      var page = Jsoup.parse(html(thatWeek("/reports/sla").with(MANAGER)));
+      var link = page.select("tr:has(th:containsOwn(a+b)) td[data-label=Promised] a").attr("href");
+
+      var behind = Jsoup.parse(html(get(URI.create(link)).with(MANAGER)));
+      assertThat(behind.select("td:contains(a+b)").text()).contains(name);
+      var back = behind.select("a[href*=/reports/sla?]").attr("href");
+      assertThat(html(get(URI.create(back)).with(MANAGER))).contains("66.7%");
+    }
+
+    @Test
+    void countsTheSameDaysWhereverItLeads() throws Exception {
+      var toronto = thatWeek("/reports/sla").param("zone", "America/Toronto").with(MANAGER);
+      var page = Jsoup.parse(html(toronto));
+      assertThat(page.select("form.filters input[name=zone]").attr("value"))
+          .isEqualTo("America/Toronto");
+      assertThat(page.text()).contains("America/Toronto", "Europe/Paris");
+      assertThat(page.select("main a[href*=/reports/sla]:not([href*=zone=Europe])"))
+          .hasSizeGreaterThan(20)
+          .allSatisfy(link -> assertThat(link.attr("href")).contains("zone=America%2FToronto"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAZone() throws Exception {
+      assertThat(html(thatWeek("/reports/sla").param("zone", "Paris").with(MANAGER)))
+          .contains("This period cannot be understood", "the zone like Europe/Paris")
+          .contains("<input type=\"hidden\" name=\"zone\" value=\"Europe/Paris\">");
     }
 
     @Test
