@@ -518,10 +518,6 @@ class ClaimCheckTest {
       return granted(checked(claimFor(outage, "2025-10-07T11:00")), "200.00");
     }
 
-          http.perform(get(path).param("lang", "en").with(MANAGER))
-              .andReturn()
-              .getResponse()
-
     private void correct(Claim claim) throws Exception {
       http.perform(
               post("/claims/{id}/correction", claim.id())
