@@ -108,9 +108,12 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/people/**", "/customers/**", "/api/customers/**", "/api/credits")
                     .hasRole(Role.MANAGER.name())
-                    .requestMatchers("/claims/credits.csv", "/claims/*/fee")
+                    .requestMatchers(
+                        "/claims/credits.csv", "/claims/*/fee/**", "/claims/*/correction")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.PUT, "/api/services/*/fees")
+                    .hasRole(Role.MANAGER.name())
+                    .requestMatchers(HttpMethod.DELETE, "/api/services/*/fees")
                     .hasRole(Role.MANAGER.name())
                     .requestMatchers(HttpMethod.POST, "/claims", "/api/claims")
                     .hasAnyRole(Role.CUSTOMER.name(), Role.AGENT.name())

@@ -99,8 +99,7 @@ public final class CreditRules {
         plan,
         new CreditRule(
             basis,
-            new BigDecimal(
-                number(table, "percent", row, PERCENT, "write it like \"5 %\"").orElseThrow()),
+            percent(table, row),
             duration(table, "longerThan", row).orElse(Duration.ZERO),
             duration(table, "each", row),
             number(table, "mostInADay", row, IN_A_DAY, "write \"1 a day\" or \"any\"")
@@ -111,6 +110,13 @@ public final class CreditRules {
                 .orElse(0),
             row.text("clause"),
             row.text("limitClause")));
+  }
+
+  private static BigDecimal percent(RuleTable table, RuleTable.Row row) {
+    return number(table, "percent", row, PERCENT, "write it like \"5 %\"")
+        .map(BigDecimal::new)
+        .orElseThrow(
+            () -> table.unusable("percent: \"any\" cannot be read; write it like \"5 %\""));
   }
 
   private static Optional<String> number(

@@ -59,6 +59,11 @@ class AuditLog {
   }
 
   @EventListener
+  public void changed(AuditedChange change) {
+    record(change.who(), null, change.what(), change.subject(), null, "");
+  }
+
+  @EventListener
   public void signedIn(InteractiveAuthenticationSuccessEvent event) {
     record(event.getAuthentication(), SIGNED_IN);
   }

@@ -1,5 +1,6 @@
 package dev.vigie.credit;
 
+import dev.vigie.credit.CreditCorrections.Difference;
 import dev.vigie.credit.CreditVerdict.Refusal;
 import dev.vigie.credit.CreditVerdict.Step;
 import jakarta.persistence.Entity;
@@ -15,13 +16,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a customer wants credited because a service could not be used, and what became of that. */
+/**
+ * What a customer wants credited because a service could not be used, and what became of that; or
+ * what sets such a credit right.
+ */
 @Entity
 @Table(name = "credit_claim")
 public class Claim {
@@ -102,6 +107,7 @@ public class Claim {
   private String steps;
   private String reason;
   private Instant decidedAt;
+  private String corrects;
   @Version private int version;
 
   protected Claim() {}
@@ -120,6 +126,38 @@ public class Claim {
     this.contactLanguage = asked.language().getLanguage();
     this.note = asked.note();
     this.state = State.RECEIVED;
+  }
+
+  /**
+   * What sets a granted claim right; granted itself.
+   *
+   * @param businessKey the same however often somebody asks for it
+   * @param who set it right, and {@code reason} why
+   */
+  static Claim correcting(
+      Claim granted,
+      String businessKey,
+      Difference difference,
+      String who,
+      String reason,
+      Instant at) {
+    var claim = new Claim();
+    claim.id = UUID.randomUUID().toString();
+    claim.businessKey = businessKey;
+    claim.corrects = granted.id;
+    claim.serviceId = granted.serviceId;
+    claim.customer = granted.customer;
+    claim.outageId = granted.outageId;
+    claim.claimedMonth = granted.claimedMonth;
+    claim.claimedAt = at;
+    claim.claimedBy = who;
+    claim.channel = granted.channel;
+    claim.contactEmail = granted.contactEmail;
+    claim.contactLanguage = granted.contactLanguage;
+    claim.note = "";
+    claim.become(difference.verdict(), difference.day(), difference.currency());
+    claim.grant(reason, at);
+    return claim;
   }
 
   void waitFor(Awaited what) {
@@ -198,6 +236,16 @@ public class Claim {
     return id;
   }
 
+  /** The id of the claim that it sets right; empty if it is one itself. */
+  public Optional<String> corrects() {
+    return Optional.ofNullable(corrects);
+  }
+
+  /** The id of the claim that it is, or sets right. */
+  String first() {
+    return corrects == null ? id : corrects;
+  }
+
   /** As people call it. */
   public String number() {
     return "C-%05d".formatted(seq);
@@ -209,6 +257,14 @@ public class Claim {
 
   public String customer() {
     return customer;
+  }
+
+  /** Whether it was granted first. */
+  boolean wasGrantedBefore(Claim other) {
+    return Comparator.comparing((Claim claim) -> claim.decidedAt)
+            .thenComparing(claim -> claim.seq)
+            .compare(this, other)
+        < 0;
   }
 
   /** The outage that it is for; empty if it is for a month. */
@@ -266,7 +322,7 @@ public class Claim {
     return Optional.ofNullable(creditedDay);
   }
 
-  /** Zero if nothing is credited; empty while it is not known. */
+  /** Zero if nothing is credited, negative if it is taken back; empty while it is not known. */
   public Optional<BigDecimal> amount() {
     return Optional.ofNullable(amount);
   }

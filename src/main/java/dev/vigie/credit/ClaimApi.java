@@ -8,6 +8,7 @@ import dev.vigie.credit.Claim.Channel;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -31,8 +32,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,11 +56,14 @@ class ClaimApi {
   private final ClaimWords words;
   private final Services services;
   private final Fees fees;
+  private final Billing billing;
   private final Clock time;
 
-  ClaimApi(Claims claims, ClaimWords words, Services services, Fees fees, Clock time) {
+  ClaimApi(
+      Claims claims, ClaimWords words, Services services, Fees fees, Billing billing, Clock time) {
     this.claims = claims;
     this.words = words;
+    this.billing = billing;
     this.services = services;
     this.fees = fees;
     this.time = time;
@@ -155,11 +161,27 @@ class ClaimApi {
   }
 
   @GetMapping("/api/credits")
-  @Operation(summary = "What was granted for a month, for billing")
+  @Operation(
+      summary = "What was granted, for billing",
+      description =
+          "By customer, a page at a time. What was set right of a credit is a row of its own, with a"
+              + " negative amount if it was taken back.")
   List<ClaimView> granted(
-      @RequestParam @Pattern(regexp = Months.PATTERN, message = NO_MONTH) String month,
+      @Parameter(description = "such as 2026-11")
+          @RequestParam
+          @Pattern(regexp = Months.PATTERN, message = NO_MONTH)
+          String month,
+      @Parameter(
+              description =
+                  "whether it is the month whose fees are credited, or in which it was granted")
+          @RequestParam(defaultValue = "credited")
+          @Pattern(regexp = "credited|granted", message = "is not one of credited, granted")
+          String by,
+      @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+      @RequestParam(defaultValue = "200") @Min(1) @Max(200) int size,
       Locale locale) {
-    return claims.granted(YearMonth.parse(month)).stream()
+    var which = by.equals("granted") ? Billing.By.GRANTED : Billing.By.CREDITED;
+    return billing.page(which, YearMonth.parse(month), page, size).stream()
         .map(claim -> view(claim, locale))
         .toList();
   }
@@ -176,7 +198,21 @@ class ClaimApi {
   @Operation(summary = "Writes down what a service costs a month from a day on")
   List<Fee> put(@PathVariable String id, @Valid @RequestBody Fee fee, Authentication caller) {
     var service = services.find(id, Caller.of(caller).visibility());
-    fees.put(service, fee.from(), fee.monthly(), currency(fee.currency()));
+    fees.put(
+        service, fee.from(), fee.monthly(), currency(fee.currency()), Caller.of(caller).name());
+    return fees(id, caller);
+  }
+
+  @DeleteMapping("/api/services/{id}/fees")
+  @Operation(summary = "Takes back what was written for a day that has not come")
+  List<Fee> remove(
+      @PathVariable String id,
+      @Parameter(description = "the first day of the fee, such as 2027-01-01")
+          @RequestParam
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          LocalDate from,
+      Authentication caller) {
+    fees.remove(services.find(id, Caller.of(caller).visibility()), from, Caller.of(caller).name());
     return fees(id, caller);
   }
 

@@ -9,16 +9,15 @@ import dev.vigie.agreement.CreditRules;
 import dev.vigie.agreement.Terms;
 import dev.vigie.availability.AvailabilityFigures;
 import dev.vigie.availability.MeasuredService;
-import dev.vigie.availability.Measurement;
 import dev.vigie.availability.MonthFigure;
 import dev.vigie.availability.MonthFigure.Outcome;
 import dev.vigie.availability.Outage;
 import dev.vigie.availability.Outages;
 import dev.vigie.availability.ServiceTerms;
-import dev.vigie.availability.Stretch.Reason;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.calendar.TimeSpan;
 import dev.vigie.credit.Claim.Awaited;
+import dev.vigie.credit.Claim.State;
 import dev.vigie.credit.CreditArithmetic.Granted;
 import dev.vigie.credit.CreditVerdict.Refusal;
 import dev.vigie.credit.CreditVerdict.Step;
@@ -29,9 +28,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asks the agreement, and what was measured, what a claim is worth. */
@@ -48,6 +48,7 @@ class ClaimCheck {
   private final Outages outages;
   private final AvailabilityFigures figures;
   private final ServiceTerms terms;
+  private final Downtimes downtimes;
   private final Fees fees;
   private final ClaimRecords records;
   private final Clock time;
@@ -58,6 +59,7 @@ class ClaimCheck {
       Outages outages,
       AvailabilityFigures figures,
       ServiceTerms terms,
+      Downtimes downtimes,
       Fees fees,
       ClaimRecords records,
       Clock time) {
@@ -66,6 +68,7 @@ class ClaimCheck {
     this.outages = outages;
     this.figures = figures;
     this.terms = terms;
+    this.downtimes = downtimes;
     this.fees = fees;
     this.records = records;
     this.time = time;
@@ -92,14 +95,20 @@ class ClaimCheck {
   private record Subject(
       Claim claim, MeasuredService service, ZoneId zone, CreditRules rules, CreditRule rule) {}
 
-  /** Callers hold the lock of the service. */
+  /**
+   * Of a granted claim what it would be worth by what is known now. Callers hold the lock of the
+   * service if they act on it.
+   */
   Answer answer(Claim claim, MeasuredService service) {
     var zone = terms.zone(service);
     var rules = agreements.newest(service.agreement()).map(Terms::credits);
     var rule = rules.flatMap(some -> some.credit(service.plan()));
     if (rule.isEmpty()) {
-      var clause = rules.flatMap(some -> some.noCredit(service.plan())).orElse("");
-      return refused(Refusal.NOTHING_PROMISED, clause, day(claim, zone), List.of());
+      var clause =
+          rules
+              .flatMap(some -> some.noCredit(service.plan()))
+              .or(() -> downtimes.promise(service).map(AvailabilityPromise::clause));
+      return refused(Refusal.NOTHING_PROMISED, clause.orElse(""), day(claim, zone), List.of());
     }
     var subject = new Subject(claim, service, zone, rules.orElseThrow(), rule.get());
     var outage = claim.outage().map(outages::find);
@@ -112,70 +121,53 @@ class ClaimCheck {
             () -> refused(Refusal.NO_OUTAGE, rule.get().clause(), day(claim, zone), List.of()));
   }
 
+  /** Day and month are those on which the service failed (qohash/5.3), not of the notice. */
   private Answer forOutage(Subject subject, Outage outage) {
-    var began = outage.startedAt().atZone(subject.zone()).toLocalDate();
+    var clause = subject.rule().clause();
     if (outage.state() == Outage.State.DISMISSED) {
-      return refused(Refusal.NO_OUTAGE, subject.rule().clause(), began, List.of());
+      return refused(Refusal.DISMISSED, clause, began(subject, outage.span()), List.of());
     }
     if (outage.state() == Outage.State.PROPOSED) {
       return notYet(Awaited.DECISION);
     }
-    if (outage.endedAt().isEmpty()) {
+    var downtime = downtimes.of(outage, subject.service());
+    if (downtime.span().isOpenEnded()) {
       return notYet(Awaited.OUTAGE);
     }
-    var late = tooLate(subject, outage.endedAt().get(), began);
+    if (downtimes.isUndecided(downtime)) {
+      return notYet(Awaited.DECISION);
+    }
+    var day = began(subject, downtime.span());
+    var late = tooLate(subject, downtime.span().end(), day);
     if (late.isPresent()) {
       return late.get();
     }
-    var down = down(subject.service(), outage);
-    var day =
-        down.stream()
-            .findFirst()
-            .map(first -> first.start().atZone(subject.zone()).toLocalDate())
-            .orElse(began);
+    var down =
+        downtimes.counted(downtime, subject.service(), subject.claim().claimedAt()).stream()
+            .map(TimeSpan::length)
+            .toList();
     return credited(
         subject,
         day,
-        Optional.of(outage),
-        arithmetic ->
-            arithmetic.forOutage(outage.id(), day, down.stream().map(TimeSpan::length).toList()));
+        before -> outageOf(before, outage, downtime),
+        arithmetic -> arithmetic.forOutage(outage.id(), day, down));
   }
 
-  /**
-   * When the service was down while this outage counts, whichever of several at once it is put down
-   * to: from the customer's notice where the agreement says so (qohash/5.2).
-   */
-  private List<TimeSpan> down(MeasuredService service, Outage outage) {
-    var byNotice =
-        figures
-            .month(service, YearMonth.from(outage.startedAt().atZone(terms.zone(service))))
-            .promise()
-            .flatMap(AvailabilityPromise::noticeClause)
-            .isPresent();
-    var from = byNotice ? outage.noticedAt() : Optional.of(outage.startedAt());
-    var stretches =
-        figures.over(service, outage.span()).map(Measurement::stretches).orElse(List.of());
-    var down = new ArrayList<TimeSpan>();
-    stretches.stream()
-        .filter(stretch -> stretch.reason() == Reason.DOWN)
-        .flatMap(stretch -> from.flatMap(at -> since(at, stretch.span())).stream())
-        .forEach(span -> add(down, span));
-    return down;
+  private static LocalDate began(Subject subject, TimeSpan span) {
+    return span.start().atZone(subject.zone()).toLocalDate();
   }
 
-  private static Optional<TimeSpan> since(Instant from, TimeSpan span) {
-    return from.isBefore(span.end())
-        ? Optional.of(new TimeSpan(from.isAfter(span.start()) ? from : span.start(), span.end()))
-        : Optional.empty();
+  /** The same downtime is the same outage, however many people told of it. */
+  private String outageOf(Claim before, Outage outage, Downtime downtime) {
+    return before
+        .outage()
+        .map(outages::find)
+        .map(known -> downtime.comprises(known) ? outage.id() : known.id())
+        .orElseGet(() -> monthOf(before));
   }
 
-  /** What follows without a break is one stretch. */
-  private static void add(List<TimeSpan> down, TimeSpan next) {
-    if (!down.isEmpty() && down.getLast().end().equals(next.start())) {
-      down.add(new TimeSpan(down.removeLast().start(), next.end()));
-    } else {
-      down.add(next);
-    }
+  private static String monthOf(Claim before) {
+    return before.creditedMonth().orElseThrow().toString();
   }
 
   private Answer forMonth(Subject subject, YearMonth month) {
@@ -204,7 +196,7 @@ class ClaimCheck {
     return credited(
         subject,
         first,
-        Optional.empty(),
+        ClaimCheck::monthOf,
         arithmetic ->
             arithmetic.forMonth(
                 month.toString(),
@@ -240,9 +232,13 @@ class ClaimCheck {
     CreditVerdict with(CreditArithmetic arithmetic);
   }
 
-  /** What is only to be approved yet stands in nobody's way for good. */
+  /**
+   * What is only to be approved yet stands in nobody's way for good.
+   *
+   * @param what names the outage or month that a credit of before was for
+   */
   private Answer credited(
-      Subject subject, LocalDate day, Optional<Outage> outage, Working working) {
+      Subject subject, LocalDate day, Function<Claim, String> what, Working working) {
     var month = YearMonth.from(day);
     var began = subject.service().activeFrom().atZone(subject.zone()).toLocalDate();
     var fee = fees.of(subject.service(), month, began);
@@ -250,36 +246,47 @@ class ClaimCheck {
       return notYet(Awaited.FEE);
     }
     var others =
-        records.credited(subject.service().id(), month.toString()).stream()
-            .filter(other -> !other.id().equals(subject.claim().id()))
+        records.credited(subject.service().id()).stream()
+            .filter(other -> !other.first().equals(subject.claim().first()))
             .toList();
-    var granted = others.stream().filter(one -> one.state() == Claim.State.GRANTED).toList();
-    var verdict = verdict(subject, fee.get(), granted, outage, working);
-    return verdict.equals(verdict(subject, fee.get(), others, outage, working))
+    var granted = granted(subject.claim(), others);
+    var verdict = verdict(subject, fee.get(), granted, what, working);
+    return subject.claim().state() == State.GRANTED
+            || verdict.equals(verdict(subject, fee.get(), others, what, working))
         ? new Answer.Said(verdict, day, fee.get().currency())
         : notYet(Awaited.OTHER_CLAIM);
   }
 
-  private CreditVerdict verdict(
-      Subject subject, MonthFee fee, List<Claim> before, Optional<Outage> outage, Working working) {
-    var credits = before.stream().map(claim -> granted(claim, outage)).toList();
-    return working.with(new CreditArithmetic(subject.rule(), fee, credits));
+  /** Before a claim that is granted itself only those count that were granted before it. */
+  private static List<Claim> granted(Claim claim, List<Claim> others) {
+    var granted = others.stream().filter(one -> one.state() == State.GRANTED).toList();
+    if (claim.state() != State.GRANTED) {
+      return granted;
+    }
+    var earlier =
+        granted.stream()
+            .filter(one -> one.corrects().isEmpty() && one.wasGrantedBefore(claim))
+            .map(Claim::id)
+            .collect(Collectors.toSet());
+    return granted.stream().filter(one -> earlier.contains(one.first())).toList();
   }
 
-  /** The same downtime is the same outage, however many people told of it. */
-  private Granted granted(Claim claim, Optional<Outage> outage) {
-    var of =
-        claim
-            .outage()
-            .map(outages::find)
+  private static CreditVerdict verdict(
+      Subject subject,
+      MonthFee fee,
+      List<Claim> before,
+      Function<Claim, String> what,
+      Working working) {
+    var credits =
+        before.stream()
             .map(
-                known ->
-                    outage
-                        .filter(one -> one.span().overlapWith(known.span()).isPresent())
-                        .map(Outage::id)
-                        .orElse(known.id()))
-            .orElseGet(() -> claim.creditedMonth().orElseThrow().toString());
-    return new Granted(of, claim.creditedDay().orElseThrow(), claim.amount().orElseThrow());
+                claim ->
+                    new Granted(
+                        what.apply(claim),
+                        claim.creditedDay().orElseThrow(),
+                        claim.amount().orElseThrow()))
+            .toList();
+    return working.with(new CreditArithmetic(subject.rule(), fee, credits));
   }
 
   private Answer notYet(Awaited awaited) {

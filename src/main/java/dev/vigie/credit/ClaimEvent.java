@@ -13,4 +13,9 @@ public sealed interface ClaimEvent {
   record Granted(Claim claim) implements ClaimEvent {}
 
   record Refused(Claim claim) implements ClaimEvent {}
+
+  /**
+   * @param claim the difference, granted or taken back
+   */
+  record Corrected(Claim claim) implements ClaimEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.vigie.credit;
 
 import dev.vigie.access.Caller;
+import dev.vigie.access.Role;
 import dev.vigie.availability.LocalTimes;
 import dev.vigie.availability.MeasuredService;
 import dev.vigie.availability.Moment;
@@ -18,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,7 @@ class ClaimPages {
 
   private final Claims claims;
   private final ClaimWords words;
+  private final CreditCorrections corrections;
   private final CreditExport export;
   private final Services services;
   private final Fees fees;
@@ -54,6 +57,7 @@ class ClaimPages {
   ClaimPages(
       Claims claims,
       ClaimWords words,
+      CreditCorrections corrections,
       CreditExport export,
       Services services,
       Fees fees,
@@ -61,6 +65,7 @@ class ClaimPages {
       Clock time) {
     this.claims = claims;
     this.words = words;
+    this.corrections = corrections;
     this.export = export;
     this.services = services;
     this.fees = fees;
@@ -68,8 +73,21 @@ class ClaimPages {
     this.time = time;
   }
 
-  /** One line of the list. */
-  record Row(Claim claim, ClaimWords.Said said) {}
+  /**
+   * One line of the list.
+   *
+   * @param due whether a manager has to look at it: it would be worth something else by now
+   */
+  record Row(Claim claim, ClaimWords.Said said, boolean due) {}
+
+  /** What is written of a fee, and whether that can be taken back. */
+  record FeeRow(ServiceFee fee, boolean toCome) {}
+
+  /** What was set right of a claim. */
+  record Correction(Claim claim, ClaimWords.Said said) {}
+
+  /** What would set a granted claim right, in words. */
+  record Due(String worth, List<String> differences, String sign) {}
 
   @GetMapping("/claims")
   String list(
@@ -84,7 +102,14 @@ class ClaimPages {
     model.addAttribute("claims", found);
     model.addAttribute(
         "rows",
-        found.map(claim -> new Row(claim, words.of(claim, Wording.spoken(locale)))).getContent());
+        found
+            .map(
+                claim ->
+                    new Row(
+                        claim,
+                        words.of(claim, Wording.spoken(locale)),
+                        caller.role() == Role.MANAGER && corrections.due(claim).isPresent()))
+            .getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
     model.addAttribute("month", YearMonth.from(time.instant().atZone(wording.zone())));
@@ -99,8 +124,52 @@ class ClaimPages {
     model.addAttribute("claim", claim);
     model.addAttribute("said", words.of(claim, Wording.spoken(locale)));
     model.addAttribute("service", service);
-    model.addAttribute("fees", fees.of(service));
+    model.addAttribute(
+        "fees",
+        fees.of(service).stream()
+            .map(fee -> new FeeRow(fee, fees.isToCome(fee, service)))
+            .toList());
+    model.addAttribute("first", claim.corrects().map(claims::find).orElse(null));
+    model.addAttribute(
+        "corrections",
+        corrections.of(claim).stream()
+            .map(one -> new Correction(one, words.of(one, Wording.spoken(locale))))
+            .toList());
+    if (caller.role() == Role.MANAGER) {
+      model.addAttribute(
+          "due", corrections.due(claim).map(due -> said(due, Wording.spoken(locale))).orElse(null));
+    }
     return "claims/claim";
+  }
+
+  private static Due said(CreditCorrections.Due due, Locale locale) {
+    return new Due(
+        ClaimWords.money(due.worth().amount(), due.currency(), locale),
+        due.differences().stream()
+            .map(one -> ClaimWords.money(one.amount(), one.currency(), locale))
+            .toList(),
+        due.sign());
+  }
+
+  /** A manager grants or takes back what a granted credit would be worth more or less by now. */
+  @PostMapping("/claims/{id}/correction")
+  String correct(
+      @PathVariable String id,
+      @RequestParam Map<String, String> written,
+      Authentication signedIn,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var claim = claims.find(id, caller.visibility());
+    shownNext.addAttribute("id", id);
+    var note = text(written, "note");
+    if (note.length() > LONGEST_NOTE) {
+      shownNext.addFlashAttribute("wrong", "credit.wrong.reason");
+    } else if (corrections.correct(claim.id(), text(written, "seen"), note, caller.name())) {
+      shownNext.addFlashAttribute("done", "credit.corrected");
+    } else {
+      shownNext.addFlashAttribute("wrong", "credit.wrong.changed");
+    }
+    return "redirect:/claims/{id}";
   }
 
   /** The form for one outage or month. */
@@ -120,6 +189,9 @@ class ClaimPages {
     return form(found, outage, month, Map.of(), locale, model);
   }
 
+  /**
+   * @param month null or empty: the running one, unless an outage is named
+   */
   private String form(
       MeasuredService service,
       String outage,
@@ -127,24 +199,21 @@ class ClaimPages {
       Map<String, String> written,
       Locale locale,
       Model model) {
-    var spoken = Wording.spoken(locale);
+    var named = Optional.ofNullable(outage).filter(one -> !one.isEmpty());
+    var asked =
+        Optional.ofNullable(month)
+            .flatMap(Months::parse)
+            .orElseGet(() -> YearMonth.from(time.instant().atZone(words.zone(service))));
     model.addAttribute("service", service);
-    model.addAttribute("outage", outage);
-    model.addAttribute("month", month);
-    model.addAttribute("about", about(service, outage, month, spoken));
+    model.addAttribute("outage", named.orElse(null));
+    model.addAttribute("month", named.isPresent() ? null : asked);
+    model.addAttribute(
+        "about",
+        words.about(named, Optional.of(asked), Wording.spoken(locale), words.zone(service)));
     model.addAttribute("zone", words.zone(service).getId());
     model.addAttribute("written", written);
     model.addAttribute("form", written.getOrDefault("form", UUID.randomUUID().toString()));
     return "claims/new";
-  }
-
-  private String about(MeasuredService service, String outage, String month, Locale locale) {
-    return words.about(
-        Optional.ofNullable(outage).filter(one -> !one.isEmpty()),
-        Optional.of(
-            month(month).orElse(YearMonth.from(time.instant().atZone(words.zone(service))))),
-        locale,
-        words.zone(service));
   }
 
   /**
@@ -177,7 +246,7 @@ class ClaimPages {
       model.addAttribute("wrong", "credit.wrong." + refused.field());
       return refused.field().equals("outage")
           ? "error/404"
-          : form(found, written.get("outage"), null, written, locale, model);
+          : form(found, written.get("outage"), written.get("month"), written, locale, model);
     }
   }
 
@@ -231,10 +300,33 @@ class ClaimPages {
           services.find(claim.serviceId(), caller.visibility()),
           LocalDate.parse(text(written, "from")),
           amount(text(written, "monthly")),
-          ClaimApi.currency(text(written, "currency")));
+          ClaimApi.currency(text(written, "currency")),
+          caller.name());
       shownNext.addFlashAttribute("done", "people.changed");
     } catch (DateTimeException | RequestRefused refused) {
       shownNext.addFlashAttribute("wrong", "credit.wrong.fee");
+    }
+    return "redirect:/claims/{id}";
+  }
+
+  /** Takes back a fee whose day has not come. */
+  @PostMapping("/claims/{id}/fee/removal")
+  String removeFee(
+      @PathVariable String id,
+      @RequestParam Map<String, String> written,
+      Authentication signedIn,
+      RedirectAttributes shownNext) {
+    var caller = Caller.of(signedIn);
+    var claim = claims.find(id, caller.visibility());
+    shownNext.addAttribute("id", id);
+    try {
+      fees.remove(
+          services.find(claim.serviceId(), caller.visibility()),
+          LocalDate.parse(text(written, "from")),
+          caller.name());
+      shownNext.addFlashAttribute("done", "people.changed");
+    } catch (DateTimeException | RequestRefused refused) {
+      shownNext.addFlashAttribute("wrong", "credit.wrong.removal");
     }
     return "redirect:/claims/{id}";
   }
@@ -256,7 +348,8 @@ class ClaimPages {
   }
 
   @GetMapping("/claims/credits.csv")
-  ResponseEntity<String> export(@RequestParam String month) {
+  ResponseEntity<String> export(
+      @RequestParam String month, @RequestParam(defaultValue = "credited") String by) {
     var wanted =
         month(month)
             .orElseThrow(() -> RequestRefused.unprocessable("month", "Name a month: 2026-11."));
@@ -264,8 +357,16 @@ class ClaimPages {
         .contentType(MediaType.parseMediaType("text/csv; charset=UTF-8"))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"credits-%s.csv\"".formatted(wanted))
-        .body(export.of(wanted));
+            "attachment; filename=\"credits-%s-%s.csv\"".formatted(by, wanted))
+        .body(export.of(which(by), wanted));
+  }
+
+  private static Billing.By which(String by) {
+    return switch (by) {
+      case "credited" -> Billing.By.CREDITED;
+      case "granted" -> Billing.By.GRANTED;
+      default -> throw RequestRefused.unprocessable("by", "Use one of credited, granted.");
+    };
   }
 
   private static String text(Map<String, String> written, String field) {

@@ -1,10 +1,12 @@
 package dev.vigie.credit;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -24,12 +26,16 @@ interface ClaimRecords extends Repository<Claim, Long> {
   @Query("select c from Claim c where c.serviceId = :service order by c.seq")
   List<Claim> of(String service);
 
-  /** What was credited, or will be unless a manager refuses. */
+  /** What was credited or taken back, or will be unless a manager refuses; of any month. */
   @Query(
-      "select c from Claim c where c.serviceId = :service and c.creditedMonth = :month"
+      "select c from Claim c where c.serviceId = :service"
           + " and c.state in (dev.vigie.credit.Claim.State.ENTITLED,"
-          + " dev.vigie.credit.Claim.State.GRANTED)")
-  List<Claim> credited(String service, String month);
+          + " dev.vigie.credit.Claim.State.GRANTED) order by c.seq")
+  List<Claim> credited(String service);
+
+  /** What was set right of a granted claim, oldest first. */
+  @Query("select c from Claim c where c.corrects = :claim order by c.seq")
+  List<Claim> correcting(String claim);
 
   /**
    * @param customer null for all, as {@code state}
@@ -43,7 +49,13 @@ interface ClaimRecords extends Repository<Claim, Long> {
   @Query(
       "select c from Claim c where c.creditedMonth = :month"
           + " and c.state = dev.vigie.credit.Claim.State.GRANTED order by c.customer, c.seq")
-  List<Claim> granted(String month);
+  Slice<Claim> granted(String month, Pageable page);
+
+  /** Credits granted within a time, by customer. */
+  @Query(
+      "select c from Claim c where c.decidedAt >= :from and c.decidedAt < :to"
+          + " and c.state = dev.vigie.credit.Claim.State.GRANTED order by c.customer, c.seq")
+  Slice<Claim> granted(Instant from, Instant to, Pageable page);
 
   /** Of one customer, for a month and all before. */
   @Query(

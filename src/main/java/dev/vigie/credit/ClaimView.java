@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param month that it is claimed for, and {@code creditedMonth} whose fees are credited, such as
  *     2026-11
+ * @param amount negative if it was taken back
+ * @param corrects the id of the granted claim that it sets right
  * @param arithmetic in the reader's language
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +35,7 @@ record ClaimView(
     String clause,
     String reason,
     Instant decidedAt,
+    String corrects,
     List<String> arithmetic) {
 
   static ClaimView of(Claim claim, List<String> arithmetic) {
@@ -55,6 +58,7 @@ record ClaimView(
         claim.clause().isEmpty() ? null : claim.clause(),
         claim.reason().orElse(null),
         claim.decidedAt().orElse(null),
+        claim.corrects().orElse(null),
         arithmetic);
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Puts claims into the words of a reader, with times as the clocks of the agreement show them. */
@@ -76,10 +77,13 @@ public class ClaimWords {
             claim
                 .awaited()
                 .map(awaited -> "credit.awaited." + awaited)
-                .orElse("credit.state." + claim.state())),
+                .orElse(
+                    claim.corrects().isPresent()
+                        ? "credit.correction.state"
+                        : "credit.state." + claim.state())),
         claim
             .amount()
-            .filter(amount -> amount.signum() > 0)
+            .filter(amount -> amount.signum() != 0)
             .map(amount -> money(amount, currency.orElse(""), locale))
             .orElse(""),
         claim.steps().stream().map(step -> line(step, currency.orElse(""), words)).toList(),
@@ -126,14 +130,19 @@ public class ClaimWords {
   private static String line(Step step, String currency, Words words) {
     return words.text(
         "credit.step." + step.key(),
-        step.arguments().stream().map(argument -> said(argument, currency, words)).toArray());
+        IntStream.range(0, step.arguments().size())
+            .mapToObj(i -> said(step, i, currency, words))
+            .toArray());
   }
 
-  /** Amounts of money are those with cents. */
-  private static String said(String argument, String currency, Words words) {
+  private static String said(Step step, int place, String currency, Words words) {
+    var argument = step.arguments().get(place);
     var locale = words.locale();
+    if (step.isMoney(place)) {
+      return money(new BigDecimal(argument), currency, locale);
+    }
     if (LENGTH.matcher(argument).matches()) {
-      return words.lapse(Duration.parse(argument));
+      return words.duration(Duration.parse(argument));
     }
     if (INSTANT.matcher(argument).matches()) {
       return words.localMoment(Instant.parse(argument));
@@ -147,10 +156,7 @@ public class ClaimWords {
       return words.month(YearMonth.parse(argument));
     }
     if (NUMBER.matcher(argument).matches()) {
-      var number = new BigDecimal(argument);
-      return number.scale() == 2
-          ? money(number, currency, locale)
-          : NumberFormat.getInstance(locale).format(number);
+      return NumberFormat.getInstance(locale).format(new BigDecimal(argument));
     }
     return argument;
   }

@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -225,8 +227,21 @@ public class Claims {
 
   /** The credits of a month, for billing: by customer. */
   @Transactional(readOnly = true)
-  List<Claim> granted(YearMonth month) {
-    return records.granted(month.toString());
+  Slice<Claim> creditedFor(YearMonth month, Pageable page) {
+    return records.granted(month.toString(), page);
+  }
+
+  /**
+   * The credits that were granted in a month, of whichever month: by customer.
+   *
+   * @param zone whose month it is
+   */
+  @Transactional(readOnly = true)
+  Slice<Claim> grantedIn(YearMonth month, ZoneId zone, Pageable page) {
+    return records.granted(
+        month.atDay(1).atStartOfDay(zone).toInstant(),
+        month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
+        page);
   }
 
   /** The credits of a customer for a month and all before. */

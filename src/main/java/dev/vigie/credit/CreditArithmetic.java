@@ -8,8 +8,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Works out what is credited, and shows how. Plain arithmetic: what happened is told to it. Amounts
@@ -25,7 +28,7 @@ final class CreditArithmetic {
   private final List<Step> steps = new ArrayList<>();
 
   /**
-   * @param before what was granted already for this service and month
+   * @param before what was granted already for this service, in any month; less what was taken back
    */
   CreditArithmetic(CreditRule rule, MonthFee fee, List<Granted> before) {
     this.rule = rule;
@@ -34,12 +37,18 @@ final class CreditArithmetic {
   }
 
   /**
-   * A credit of before.
+   * A credit of before, or what was set right of one.
    *
    * @param of the outage or month that it was for
    * @param day on which that began
+   * @param amount negative if it was taken back
    */
-  record Granted(String of, LocalDate day, BigDecimal amount) {}
+  record Granted(String of, LocalDate day, BigDecimal amount) {
+
+    private YearMonth month() {
+      return YearMonth.from(day);
+    }
+  }
 
   /**
    * For an outage (qohash/5.2).
@@ -57,10 +66,10 @@ final class CreditArithmetic {
       steps.add(Step.of("not-longer", rule.longerThan()));
       return refused(Refusal.TOO_SHORT, rule.clause());
     }
-    if (before.stream().anyMatch(granted -> granted.of().equals(outage))) {
+    if (credited(outage)) {
       return refused(Refusal.CREDITED_BEFORE, rule.clause());
     }
-    var sameDay = before.stream().filter(granted -> granted.day().equals(day)).count();
+    var sameDay = creditedOn(day);
     if (rule.mostInADay() > 0 && sameDay >= rule.mostInADay()) {
       steps.add(Step.of("day", day, sameDay));
       return refused(Refusal.ONCE_A_DAY, rule.clause());
@@ -78,10 +87,28 @@ final class CreditArithmetic {
     if (kept) {
       return refused(Refusal.PROMISE_KEPT, rule.clause());
     }
-    if (before.stream().anyMatch(granted -> granted.of().equals(month))) {
+    if (credited(month)) {
       return refused(Refusal.CREDITED_BEFORE, rule.clause());
     }
     return credited(1);
+  }
+
+  private boolean credited(String what) {
+    return sum(before.stream().filter(granted -> granted.of().equals(what))).signum() > 0;
+  }
+
+  private long creditedOn(LocalDate day) {
+    return before.stream()
+        .filter(granted -> granted.day().equals(day))
+        .collect(Collectors.groupingBy(Granted::of))
+        .values()
+        .stream()
+        .filter(some -> sum(some.stream()).signum() > 0)
+        .count();
+  }
+
+  private static BigDecimal sum(Stream<Granted> some) {
+    return some.map(Granted::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private long times(List<Duration> down) {
@@ -134,7 +161,7 @@ final class CreditArithmetic {
   }
 
   private BigDecimal spent() {
-    return before.stream().map(Granted::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum(before.stream().filter(granted -> granted.month().equals(fee.month())));
   }
 
   private CreditVerdict credited(BigDecimal credit) {

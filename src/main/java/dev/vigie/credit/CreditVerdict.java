@@ -3,6 +3,8 @@ package dev.vigie.credit;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What the agreement says of a claim, and how that was worked out.
@@ -17,6 +19,8 @@ record CreditVerdict(BigDecimal amount, Refusal refusal, String clause, List<Ste
   enum Refusal {
     TOO_LATE,
     NO_OUTAGE,
+    /** What was named turned out to be none. */
+    DISMISSED,
     NOT_COUNTED,
     TOO_SHORT,
     CREDITED_BEFORE,
@@ -43,6 +47,22 @@ record CreditVerdict(BigDecimal amount, Refusal refusal, String clause, List<Ste
    *     numbers
    */
   record Step(String key, List<String> arguments) {
+
+    /** Which arguments of which lines are amounts of money; no other number is. */
+    private static final Map<String, Set<Integer>> MONEY =
+        Map.of(
+            "fee", Set.of(1),
+            "fee-part", Set.of(0),
+            "share", Set.of(3),
+            "limited", Set.of(1, 2, 3),
+            "credit", Set.of(0),
+            "granted-before", Set.of(0),
+            "difference", Set.of(0));
+
+    /** Whether an argument, counted from 0, is an amount of money. */
+    boolean isMoney(int argument) {
+      return MONEY.getOrDefault(key, Set.of()).contains(argument);
+    }
 
     static Step of(String key, Object... arguments) {
       return new Step(key, Arrays.stream(arguments).map(String::valueOf).toList());

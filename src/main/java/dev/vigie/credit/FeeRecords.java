@@ -9,6 +9,8 @@ interface FeeRecords extends Repository<ServiceFee, ServiceFee.Key> {
 
   ServiceFee save(ServiceFee fee);
 
+  void delete(ServiceFee fee);
+
   Optional<ServiceFee> findById(ServiceFee.Key key);
 
   @Query("select f from ServiceFee f where f.key.serviceId = :service order by f.key.validFrom")

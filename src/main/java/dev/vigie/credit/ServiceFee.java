@@ -31,6 +31,11 @@ public class ServiceFee {
     this.currency = currency;
   }
 
+  /** As the audit log has it. */
+  String said() {
+    return "%s %s".formatted(monthly.setScale(2).toPlainString(), currency);
+  }
+
   public LocalDate from() {
     return key.validFrom();
   }

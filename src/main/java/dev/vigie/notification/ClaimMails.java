@@ -39,6 +39,11 @@ class ClaimMails {
     write(MailKind.CLAIM_REFUSED, "decision", event.claim());
   }
 
+  @EventListener
+  void on(ClaimEvent.Corrected event) {
+    write(MailKind.CREDIT_CORRECTED, "decision", event.claim());
+  }
+
   private void write(MailKind kind, String occurrence, Claim claim) {
     letters.write(
         "claim:" + claim.id(),
@@ -57,7 +62,7 @@ class ClaimMails {
     var byAManager = claim.state() == Claim.State.REFUSED && said.refusal().isEmpty();
     model.put("arithmetic", byAManager ? List.of() : said.lines());
     model.put("refusal", said.refusal());
-    model.put("clause", byAManager ? "" : claim.clause());
+    model.put("clause", claim.clause());
     model.put("text", claim.reason().orElse(""));
     model.put("portalUrl", publicUrl + "/claims/" + claim.id());
     return model;

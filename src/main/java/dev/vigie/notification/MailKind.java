@@ -32,6 +32,7 @@ public enum MailKind {
   CLAIM_RECEIVED("credit"),
   CREDIT_GRANTED("credit"),
   CLAIM_REFUSED("credit"),
+  CREDIT_CORRECTED("credit"),
   ESCALATION("alarm"),
   REPLY,
   STRANGER,

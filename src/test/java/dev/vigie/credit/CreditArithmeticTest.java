@@ -102,6 +102,61 @@ class CreditArithmeticTest {
     }
 
     @Test
+    @Clause("qohash/5.2")
+    void whatWasTakenBackIsCreditedNoMoreAndLeavesTheDay() {
+      var takenBack =
+          List.of(
+              new Granted("first", THE_TENTH, BigDecimal.valueOf(200)),
+              new Granted("first", THE_TENTH, BigDecimal.valueOf(-200)));
+
+      assertThat(after(takenBack).forOutage("first", THE_TENTH, hours(2)).amount())
+          .isEqualTo("200.00");
+      assertThat(after(takenBack).forOutage("second", THE_TENTH, hours(2)).amount())
+          .isEqualTo("200.00");
+    }
+
+    @Test
+    @Clause("qohash/5.3")
+    void whatWasCreditedForAnotherMonthLeavesThisOneItsWeekOfFees() {
+      var october =
+          List.of(new Granted("first", LocalDate.of(2026, 10, 31), BigDecimal.valueOf(225)));
+
+      assertThat(after(october).forOutage("second", THE_TENTH, hours(4)).amount())
+          .isEqualTo("233.33");
+      assertThat(after(october).forOutage("first", THE_TENTH, hours(4)).refusal())
+          .isEqualTo(Refusal.CREDITED_BEFORE);
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void countsOnceWhereTheTableSaysSo() {
+      var once =
+          new CreditRule(
+              Basis.OUTAGE,
+              BigDecimal.valueOf(5),
+              Duration.ofHours(1),
+              Optional.empty(),
+              1,
+              7,
+              "qohash/5.2",
+              "qohash/5.3");
+      var verdict =
+          new CreditArithmetic(once, A_THOUSAND, List.of()).forOutage("first", THE_TENTH, hours(4));
+
+      assertThat(verdict.amount()).isEqualTo("50.00"); // not 8 x 5 %
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void thatComesToLessThanACentIsNotCredited() {
+      var verdict =
+          new CreditArithmetic(QOHASH, fee("2026-01-01", "0.02"), List.of())
+              .forOutage("first", THE_TENTH, hours(2));
+
+      assertThat(verdict.refusal()).isEqualTo(Refusal.NO_FEE);
+    }
+
+    @Test
     @Clause("qohash/5.3")
     void isCreditedUpToAWeekOfFeesAMonth() {
       var longest = verdict(Duration.ofDays(1));

@@ -142,8 +142,9 @@ class CreditClaimTest {
     var latest = at(2, "14:00"); // nine hours of Tuesday and Wednesday, six of Thursday
     driver.pass(ofDays(3));
 
-    assertThat(answer(claimInWriting(outage, latest.plusMillis(1)), "$.refusal"))
-        .isEqualTo("TOO_LATE");
+    var late = claimInWriting(outage, latest.plusMillis(1));
+    assertThat(answer(late, "$.refusal")).isEqualTo("TOO_LATE");
+    assertThat(answer(late, "$.clause")).isEqualTo("qohash/5.3");
     assertThat(answer(claimInWriting(outage, latest), "$.state")).isEqualTo("ENTITLED");
     driver.complete(APPROVE, Map.of("decision", "approve"));
   }
@@ -163,14 +164,34 @@ class CreditClaimTest {
 
   @Test
   @Clause("qohash/5.2")
-  void countsTheDowntimeOfSeveralReportsOnce() throws Exception {
-    var first = claim(outage(ofHours(5), ofHours(5).minus(ofMinutes(50))));
-    var second = claim(outage(ofHours(5).minus(ofMinutes(20)), ofHours(5).minus(ofMinutes(100))));
+  void countsTheDowntimeOfSeveralReportsOnceAndWhole() throws Exception {
+    var one = outage(ofHours(5), ofHours(5).minus(ofMinutes(50)));
+    var other = outage(ofHours(5).minus(ofMinutes(20)), ofHours(5).minus(ofMinutes(100)));
+    var first = claim(one);
     driver.settle();
-    assertThat(answer(first, "$.refusal")).isEqualTo("TOO_SHORT"); // 50 min until its own end
-    assertThat(JsonPath.<Double>read(body(second), "$.amount")).isEqualTo(100.0); // 80 min
+    var second = claim(other);
+    driver.settle();
+    assertThat(JsonPath.<Double>read(body(first), "$.amount")).isEqualTo(150.0); // 100 min
+    assertThat(answer(second, "$.awaited")).isEqualTo("OTHER_CLAIM");
 
     driver.complete(APPROVE, Map.of("decision", "approve"));
+    driver.pass(ofHours(1).plusSeconds(5));
+    assertThat(answer(second, "$.refusal")).isEqualTo("CREDITED_BEFORE");
+  }
+
+  @Test
+  @Clause("qohash/5.2")
+  void ofOneDayIsGrantedOnceThoughAnotherOutageWasLonger() throws Exception {
+    var longer = outage(ofHours(4), ofHours(1));
+    var first = claim(outage(ofHours(8), ofHours(6)));
+    driver.settle();
+    driver.complete(APPROVE, Map.of("decision", "approve"));
+    var second = claim(longer);
+    driver.settle();
+
+    assertThat(answer(first, "$.state")).isEqualTo("GRANTED");
+    assertThat(answer(second, "$.refusal")).isEqualTo("ONCE_A_DAY");
+    assertThat(mails().getLast().text()).contains("same day", "qohash/5.2");
   }
 
   @Test
@@ -218,7 +239,7 @@ class CreditClaimTest {
 
     driver.complete(APPROVE, Map.of("decision", "approve", "note", "Sorry"));
 
-    assertThat(answer(claim, "$.refusal")).isEqualTo("NO_OUTAGE");
+    assertThat(answer(claim, "$.refusal")).isEqualTo("DISMISSED");
     assertThat(JsonPath.<Map<String, Object>>read(body(claim), "$")).doesNotContainKey("reason");
     assertThat(mails().getLast().text()).doesNotContain("Sorry", "CA$");
     assertThat(driver.openTaskElements()).doesNotContain(APPROVE);
@@ -280,7 +301,7 @@ class CreditClaimTest {
 
     assertThat(answer(claim, "$.state")).isEqualTo("REFUSED");
     assertThat(mails().getLast().text())
-        .contains("You had asked us to stop it.")
+        .contains("You had asked us to stop it.", "qohash/5.2") // under which it was claimed
         .doesNotContain("CA$");
   }
 

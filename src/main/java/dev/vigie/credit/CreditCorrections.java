@@ -1,0 +1,162 @@
+package dev.vigie.credit;
+
+import dev.vigie.availability.Services;
+import dev.vigie.credit.Claim.State;
+import dev.vigie.credit.ClaimCheck.Answer;
+import dev.vigie.credit.CreditVerdict.Step;
+import dev.vigie.ticket.Visibility;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Granted credits that would be worth something else by now, because an outage, a fee or the
+ * agreement was set right afterwards; and what evens that out.
+ */
+@Service
+@Transactional
+public class CreditCorrections {
+
+  private final ClaimRecords records;
+  private final ClaimCheck check;
+  private final Services services;
+  private final ApplicationEventPublisher events;
+  private final Clock time;
+
+  CreditCorrections(
+      ClaimRecords records,
+      ClaimCheck check,
+      Services services,
+      ApplicationEventPublisher events,
+      Clock time) {
+    this.records = records;
+    this.check = check;
+    this.services = services;
+    this.events = events;
+    this.time = time;
+  }
+
+  /**
+   * What is to be given or taken back for one month.
+   *
+   * @param verdict the difference, negative if it is taken back, and how it comes about
+   * @param day on which that began for which it was credited
+   */
+  record Difference(CreditVerdict verdict, LocalDate day, String currency) {
+
+    BigDecimal amount() {
+      return verdict.amount();
+    }
+  }
+
+  /**
+   * @param worth zero if nothing would be granted now
+   * @param currency that {@code worth} is in, or was granted in
+   * @param differences one, unless the credit moves to another month
+   */
+  record Due(CreditVerdict worth, String currency, List<Difference> differences) {
+
+    /** Tells whether it is still the same when somebody acts on it. */
+    String sign() {
+      return differences.stream()
+          .map(one -> "%s %s %s".formatted(one.day(), one.amount().toPlainString(), one.currency()))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  private record Pot(YearMonth month, String currency) {}
+
+  /**
+   * Empty where nothing is to be set right: the claim was not granted, is worth what was granted
+   * and corrected until now, or what it is for is not over or decided.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Due> due(Claim claim) {
+    if (claim.state() != State.GRANTED || claim.corrects().isPresent()) {
+      return Optional.empty();
+    }
+    var service = services.find(claim.serviceId(), Visibility.everything());
+    return check.answer(claim, service) instanceof Answer.Said said
+        ? Optional.of(due(said, granted(claim))).filter(due -> !due.differences().isEmpty())
+        : Optional.empty();
+  }
+
+  /** What was set right of it, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Claim> of(Claim claim) {
+    return records.correcting(claim.id());
+  }
+
+  private List<Claim> granted(Claim claim) {
+    return Stream.concat(Stream.of(claim), of(claim).stream()).toList();
+  }
+
+  private static Due due(Answer.Said said, List<Claim> granted) {
+    var last = granted.getLast();
+    var currency = said.currency() == null ? last.currency().orElseThrow() : said.currency();
+    var worth = new Pot(YearMonth.from(said.day()), currency);
+    var days = new LinkedHashMap<Pot, LocalDate>();
+    var sums = new LinkedHashMap<Pot, BigDecimal>();
+    for (var one : granted) {
+      var pot = new Pot(one.creditedMonth().orElseThrow(), one.currency().orElseThrow());
+      sums.merge(pot, one.amount().orElseThrow(), BigDecimal::add);
+      days.put(pot, one.creditedDay().orElseThrow());
+    }
+    sums.putIfAbsent(worth, BigDecimal.ZERO);
+    days.put(worth, said.day());
+    var differences = new ArrayList<Difference>();
+    for (var pot : sums.keySet()) {
+      var now = pot.equals(worth) ? said.verdict().amount() : BigDecimal.ZERO;
+      difference(said.verdict(), sums.get(pot), now)
+          .ifPresent(
+              found -> differences.add(new Difference(found, days.get(pot), pot.currency())));
+    }
+    return new Due(said.verdict(), currency, List.copyOf(differences));
+  }
+
+  private static Optional<CreditVerdict> difference(
+      CreditVerdict said, BigDecimal before, BigDecimal now) {
+    var difference = now.subtract(before);
+    var steps = new ArrayList<>(said.steps());
+    steps.add(Step.of("granted-before", before.toPlainString()));
+    steps.add(Step.of("difference", difference.toPlainString()));
+    return difference.signum() == 0
+        ? Optional.empty()
+        : Optional.of(new CreditVerdict(difference, said.refusal(), said.clause(), steps));
+  }
+
+  /**
+   * A manager has the difference granted or taken back; the customer is told.
+   *
+   * @param seen the {@link Due#sign()} that the manager decided on
+   * @param reason empty if there is nothing to say
+   * @return whether it was done; false if it comes to something else by now, or was done already
+   */
+  public boolean correct(String id, String seen, String reason, String who) {
+    var claim = records.findById(id).orElseThrow(() -> new ClaimNotKnown(id));
+    services.lock(claim.serviceId());
+    var due = due(claim).filter(one -> one.sign().equals(seen));
+    due.ifPresent(one -> set(claim, one, reason, who));
+    return due.isPresent();
+  }
+
+  private void set(Claim claim, Due due, String reason, String who) {
+    var next = of(claim).size();
+    for (var difference : due.differences()) {
+      var key = "correction:%s:%d".formatted(claim.id(), next++);
+      var made =
+          records.save(Claim.correcting(claim, key, difference, who, reason, time.instant()));
+      events.publishEvent(new ClaimEvent.Corrected(made));
+    }
+  }
+}

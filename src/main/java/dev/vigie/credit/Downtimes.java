@@ -1,0 +1,137 @@
+package dev.vigie.credit;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.AvailabilityPromise;
+import dev.vigie.agreement.AvailabilityRules;
+import dev.vigie.agreement.CauseRule;
+import dev.vigie.agreement.Counting;
+import dev.vigie.agreement.Terms;
+import dev.vigie.availability.AvailabilityFigures;
+import dev.vigie.availability.Interruption;
+import dev.vigie.availability.Interruption.Kind;
+import dev.vigie.availability.MeasuredService;
+import dev.vigie.availability.Measurement;
+import dev.vigie.availability.Outage;
+import dev.vigie.availability.Outages;
+import dev.vigie.availability.Stretch;
+import dev.vigie.availability.Stretch.Reason;
+import dev.vigie.calendar.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds out what was down together, and how much of that counts. */
+@Component
+class Downtimes {
+
+  /** As exactly as instants are kept: what ends then and what begins then has no break between. */
+  private static final Duration NO_BREAK = Duration.ofMillis(1);
+
+  private final Agreements agreements;
+  private final Outages outages;
+  private final AvailabilityFigures figures;
+
+  Downtimes(Agreements agreements, Outages outages, AvailabilityFigures figures) {
+    this.agreements = agreements;
+    this.outages = outages;
+    this.figures = figures;
+  }
+
+  /** An outage with those that it is one with. What is not held against us joins nothing. */
+  Downtime of(Outage named, MeasuredService service) {
+    var whole = Downtime.of(List.of(named));
+    if (!counts(named, service)) {
+      return whole;
+    }
+    while (!whole.span().isOpenEnded()) {
+      var wider = Downtime.of(near(whole).filter(one -> counts(one, service)).toList());
+      if (wider.span().equals(whole.span())) {
+        return wider;
+      }
+      whole = wider;
+    }
+    return whole;
+  }
+
+  /** Whether a person has to say first whether there was more of it. */
+  boolean isUndecided(Downtime downtime) {
+    return !downtime.span().isOpenEnded()
+        && near(downtime).anyMatch(one -> one.state() == Outage.State.PROPOSED);
+  }
+
+  private Stream<Outage> near(Downtime downtime) {
+    var span = downtime.span();
+    return outages
+        .during(
+            downtime.outages().getFirst().serviceId(),
+            new TimeSpan(span.start().minus(NO_BREAK), span.end().plus(NO_BREAK)))
+        .stream();
+  }
+
+  private boolean counts(Outage outage, MeasuredService service) {
+    return outage.state() == Outage.State.COUNTED
+        && rules(service)
+                .map(rules -> rules.cause(service.plan(), outage.cause()))
+                .orElse(CauseRule.SILENT)
+                .counts()
+            == Counting.DOWNTIME;
+  }
+
+  /**
+   * When the service was down, without a break each: from the customer's notice where the agreement
+   * says so (qohash/5.2).
+   *
+   * @param claimedAt when a credit was claimed for it
+   */
+  List<TimeSpan> counted(Downtime downtime, MeasuredService service, Instant claimedAt) {
+    var from = byNotice(service) ? downtime.noticedAt(claimedAt) : downtime.span().start();
+    var down = new ArrayList<TimeSpan>();
+    figures.over(service, downtime.span()).map(Measurement::stretches).orElse(List.of()).stream()
+        .filter(Downtimes::isDown)
+        .flatMap(stretch -> since(from, stretch.span()).stream())
+        .forEach(span -> add(down, span));
+    return down;
+  }
+
+  private boolean byNotice(MeasuredService service) {
+    return promise(service).flatMap(AvailabilityPromise::noticeClause).isPresent();
+  }
+
+  /** Empty where the agreement does not speak of availability. */
+  Optional<AvailabilityPromise> promise(MeasuredService service) {
+    return rules(service).flatMap(rules -> rules.promise(service.plan(), service.instance()));
+  }
+
+  private Optional<AvailabilityRules> rules(MeasuredService service) {
+    return agreements.newest(service.agreement()).map(Terms::availability);
+  }
+
+  /** One notice is enough, whichever report has it. */
+  private static boolean isDown(Stretch stretch) {
+    return stretch.reason() == Reason.DOWN
+        || stretch
+            .interruption()
+            .map(Interruption::kind)
+            .filter(Kind.UNNOTICED::equals)
+            .isPresent();
+  }
+
+  private static Optional<TimeSpan> since(Instant from, TimeSpan span) {
+    return from.isBefore(span.end())
+        ? Optional.of(new TimeSpan(from.isAfter(span.start()) ? from : span.start(), span.end()))
+        : Optional.empty();
+  }
+
+  /** What follows without a break is one stretch. */
+  private static void add(List<TimeSpan> down, TimeSpan next) {
+    if (!down.isEmpty() && down.getLast().end().equals(next.start())) {
+      down.add(new TimeSpan(down.removeLast().start(), next.end()));
+    } else {
+      down.add(next);
+    }
+  }
+}
