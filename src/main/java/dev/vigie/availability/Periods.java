@@ -29,11 +29,11 @@ record Periods(MeasuringPeriod period, ZoneId zone, TimeSpan inService, Instant 
         midnight(month.atDay(1), zone), midnight(month.plusMonths(1).atDay(1), zone));
   }
 
-  /** The months that a time lies in, at least in part. */
+  /** The months that a time lies in, at least in part; never none. */
   static List<TimeSpan> months(TimeSpan span, ZoneId zone) {
     var months = new ArrayList<TimeSpan>();
     for (var month = YearMonth.from(span.start().atZone(zone));
-        month(month, zone).start().isBefore(span.end());
+        months.isEmpty() || month(month, zone).start().isBefore(span.end());
         month = month.plusMonths(1)) {
       months.add(month(month, zone));
     }

@@ -87,6 +87,15 @@ class PeriodsTest {
         .containsExactly(new TimeSpan(now.minus(THIRTY_DAYS), now));
   }
 
+  @Test
+  void aMonthIsTheOneOfAnInstantToo() {
+    var month = Periods.month(MARCH, PARIS);
+
+    assertThat(Periods.months(new TimeSpan(month.start(), month.start()), PARIS))
+        .containsExactly(month);
+    assertThat(Periods.months(month, PARIS)).containsExactly(month);
+  }
+
   private static Periods periods(TimeSpan inService, Instant now) {
     return new Periods(new MeasuringPeriod(30), PARIS, inService, now);
   }
