@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param calendar whose open time is the service's time
  * @param noticeClause the clause by which an outage counts from the customer's notice (qohash/5.2);
  *     empty where it counts from its beginning
+ * @param closedClause the clause by which the calendar's closed time is left out
  */
 public record AvailabilityPromise(
     Optional<BigDecimal> percent,
@@ -18,4 +19,5 @@ public record AvailabilityPromise(
     MeasuringPeriod period,
     String calendar,
     Optional<String> noticeClause,
+    String closedClause,
     String clause) {}

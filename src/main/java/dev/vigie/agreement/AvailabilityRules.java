@@ -27,6 +27,7 @@ public final class AvailabilityRules {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
   private static final Duration LONGEST = Duration.ofDays(31);
   private static final String NOTICE = "notice";
+  private static final String CLOSED = "closed";
   private static final String START = "start";
   private static final String COUNTS = "counts";
   private static final String PROPOSED = "proposed";
@@ -136,6 +137,7 @@ public final class AvailabilityRules {
         period(table, row.text("period")),
         calendar(table, row.text("calendar")),
         notice(table, row),
+        part(row.text("clauses"), CLOSED),
         part(row.text("clauses"), ""));
   }
 

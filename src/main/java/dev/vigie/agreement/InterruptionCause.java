@@ -25,10 +25,14 @@ public enum InterruptionCause {
   /** Blocked by us, as our policies say. */
   POLICY("policy"),
   EMERGENCY_MAINTENANCE("emergency maintenance"),
-  /** Planned and, where the agreement wants that, announced in time. */
+  /** Planned and announced; in time where the agreement says by when. */
   MAINTENANCE("maintenance", true),
-  /** Planned, but announced too late or not at all. */
+  /** Planned and announced before it began, but later than the agreement asks for. */
   LATE_MAINTENANCE("late maintenance", true),
+  /** Of which the customer was not told before it began. */
+  UNANNOUNCED_MAINTENANCE("unannounced maintenance", true),
+  /** Planned, but more in a calendar month than the agreement allows. */
+  EXCESS_MAINTENANCE("excess maintenance", true),
   /** Planned at the customer's wish. */
   REQUESTED_MAINTENANCE("requested maintenance", true),
   /** Maintenance before or after the time that it was planned for. */

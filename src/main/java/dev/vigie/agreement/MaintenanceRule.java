@@ -1,6 +1,7 @@
 package dev.vigie.agreement;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,19 @@ public record MaintenanceRule(
 
   public static final MaintenanceRule SILENT =
       new MaintenanceRule(Optional.empty(), Optional.empty(), Optional.empty(), "");
+
+  /**
+   * What maintenance is, by when the customer was told of it.
+   *
+   * @param announcedAt empty if nobody told the customer
+   */
+  public InterruptionCause announced(Instant begins, Optional<Instant> announcedAt) {
+    var before = announcedAt.filter(at -> at.isBefore(begins));
+    if (before.isEmpty()) {
+      return InterruptionCause.UNANNOUNCED_MAINTENANCE;
+    }
+    return announcedBefore.filter(term -> before.get().isAfter(begins.minus(term))).isPresent()
+        ? InterruptionCause.LATE_MAINTENANCE
+        : InterruptionCause.MAINTENANCE;
+  }
 }

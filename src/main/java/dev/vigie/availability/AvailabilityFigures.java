@@ -76,9 +76,15 @@ public class AvailabilityFigures {
    * @return empty where there is nothing to measure by
    */
   public Optional<Measurement> over(MeasuredService service, TimeSpan period) {
-    var now = time.instant();
-    var own = happened(List.of(service), period, now).get(service.id());
-    return meter(service, own, now).map(meter -> meter.over(period));
+    return meter(service, happened(service, period), time.instant())
+        .map(meter -> meter.over(period));
+  }
+
+  /** What the agreement makes of all that happened to a service in the months of a time. */
+  List<Interruption> happened(MeasuredService service, TimeSpan period) {
+    var months = Periods.months(period, terms.zone(service));
+    var whole = new TimeSpan(months.getFirst().start(), months.getLast().end());
+    return happened(List.of(service), whole, time.instant()).get(service.id());
   }
 
   private MonthFigure figure(
@@ -87,30 +93,32 @@ public class AvailabilityFigures {
     var worst =
         promise.flatMap(
             promised -> {
-              var periods =
-                  new Periods(promised.period(), terms.zone(service), service.activeFrom(), now);
-              var meter = meter(service, own, now).orElseThrow();
-              return worth(periods.of(month), meter).stream()
-                  .filter(period -> period.overlapWith(service.active()).isPresent())
-                  .map(meter::over)
-                  .max(Measurement.WORST_LAST);
+              var zone = terms.zone(service);
+              var known = until(Periods.month(month, zone).end(), own, now);
+              var meter = meter(service, known, now).orElseThrow();
+              return new Periods(promised.period(), zone, service.active(), now)
+                  .of(month, meter).stream().map(meter::over).max(Measurement.WORST_LAST);
             });
     var running = worst.filter(m -> m.period().end().isAfter(now)).isPresent();
     return new MonthFigure(month, promise, worst, running);
   }
 
-  /** Where nothing happened one period is as good as another. */
-  private static List<TimeSpan> worth(List<TimeSpan> periods, Meter meter) {
-    return periods.size() > 1
-            && meter.quiet(new TimeSpan(periods.getFirst().start(), periods.getLast().end()))
-        ? List.of(periods.getLast())
-        : periods;
+  /** A period that ends after the month does not judge it by what happened after it. */
+  private static List<Interruption> until(Instant end, List<Interruption> own, Instant now) {
+    return end.isAfter(now) ? own : own.stream().flatMap(one -> one.until(end).stream()).toList();
   }
 
   private Optional<Meter> meter(MeasuredService service, List<Interruption> own, Instant now) {
     return terms
         .promise(service)
-        .map(promise -> new Meter(terms.calendar(promise.calendar()), service.active(), own, now));
+        .map(
+            promise ->
+                new Meter(
+                    terms.calendar(promise.calendar()),
+                    promise.closedClause(),
+                    service.active(),
+                    own,
+                    now));
   }
 
   /** By the id of the service. */
@@ -129,18 +137,20 @@ public class AvailabilityFigures {
         .collect(
             Collectors.toMap(
                 MeasuredService::id,
-                service ->
-                    Stream.concat(
-                            down.stream()
-                                .filter(outage -> outage.serviceId().equals(service.id()))
-                                .flatMap(outage -> interruptions.of(outage, service)),
-                            worked.stream()
-                                .filter(one -> concerns(one, service))
-                                .flatMap(
-                                    one ->
-                                        interruptions.of(
-                                            one, service, announced(one, service, told), now)))
-                        .toList()));
+                service -> {
+                  var outage =
+                      down.stream()
+                          .filter(one -> one.serviceId().equals(service.id()))
+                          .flatMap(one -> interruptions.of(one, service));
+                  var work =
+                      worked.stream()
+                          .filter(one -> concerns(one, service))
+                          .flatMap(
+                              one ->
+                                  interruptions.of(
+                                      one, service, announced(one, service, told), now));
+                  return interruptions.limited(service, Stream.concat(outage, work).toList());
+                }));
   }
 
   static boolean concerns(Maintenance maintenance, MeasuredService service) {

@@ -8,6 +8,7 @@ import dev.vigie.paging.AskedPage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -66,6 +67,7 @@ class AvailabilityPages {
     var wanted = AskedPage.of(page, ROWS);
     var found = services.page(whose, null, caller.visibility(), wanted);
     var known = new TreeSet<>(services.customers());
+    Optional.ofNullable(whose).ifPresent(known::add);
     shown.addAttribute("rows", pages.rows(found.getContent(), asked, locale));
     shown.addAttribute("found", found);
     shown.addAttribute("month", asked);
@@ -83,12 +85,15 @@ class AvailabilityPages {
   String service(
       @PathVariable String id,
       @RequestParam(required = false) String month,
+      @RequestParam(defaultValue = "0") int outages,
+      @RequestParam(defaultValue = "0") int maintenance,
       Authentication signedIn,
       Locale locale,
       Model shown) {
     var caller = Caller.of(signedIn);
     var service = services.find(id, caller.visibility());
-    model.fill(shown, service, Months.asked(month, time.instant()), caller, locale);
+    var asked = Months.asked(month, time.instant());
+    model.fill(shown, service, asked, outages, maintenance, caller, locale);
     return ServicePageModel.TEMPLATE;
   }
 

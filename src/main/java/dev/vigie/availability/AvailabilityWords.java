@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 class AvailabilityWords {
 
   private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+  private static final Set<InterruptionCause> AS_IT_SHOULD_BE =
+      Set.of(InterruptionCause.MAINTENANCE, InterruptionCause.REQUESTED_MAINTENANCE);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
 
   private final Wording wording;
@@ -27,11 +30,11 @@ class AvailabilityWords {
   }
 
   Said in(Locale locale, ZoneId zone) {
-    return new Said(wording.in(locale, zone));
+    return new Said(wording, wording.in(locale, zone));
   }
 
   /** For one reader, with times as the clocks of a zone show them. */
-  record Said(Words words) {
+  record Said(Wording wording, Words words) {
 
     /** To the millisecond: {@code 43,200 min}, {@code 12 min 30.5 s}. */
     String minutes(Duration length) {
@@ -66,15 +69,34 @@ class AvailabilityWords {
 
     /** One stretch of the period: when, how long, and why it counts as it does. */
     String line(Stretch stretch) {
+      return line(stretch, reasonOf(stretch)) + byClause(stretch.clause());
+    }
+
+    private String line(Stretch stretch, String because) {
       return words.text(
           "availability.line." + stretch.reason(),
           words.span(stretch.span().start(), Optional.of(stretch.span().end())),
           minutes(stretch.length()),
-          stretch
-              .holiday()
-              .map(name -> name.in(words.locale()))
-              .or(() -> stretch.interruption().map(this::cause))
-              .orElse(""));
+          because);
+    }
+
+    private String reasonOf(Stretch stretch) {
+      return stretch
+          .holiday()
+          .map(name -> name.in(words.locale()))
+          .or(() -> stretch.interruption().map(this::cause))
+          .orElse("");
+    }
+
+    /** What an interruption counts as; of maintenance also why, if it is not as it should be. */
+    String counts(Interruption part) {
+      if (part.kind() == Interruption.Kind.UNNOTICED) {
+        return cause(part);
+      }
+      var counts = words.text("availability.counts." + part.counts());
+      return AS_IT_SHOULD_BE.contains(part.cause()) || part.kind() == Interruption.Kind.OUTAGE
+          ? counts
+          : words.text("availability.counts.because", counts, cause(part));
     }
 
     String reason(Stretch.Reason reason) {
@@ -93,10 +115,23 @@ class AvailabilityWords {
 
     String doubt(MaintenanceDoubt doubt) {
       return words.text(
-          "availability.doubt." + doubt.kind(),
+          "availability.doubt.%s%s".formatted(doubt.kind(), doubt.downtime() ? ".downtime" : ""),
           doubt.amount() == null ? "" : words.duration(doubt.amount()),
-          String.join(", ", doubt.names()),
-          doubt.clause());
+          doubt.window() == null ? String.join(", ", doubt.customers()) : window(doubt.window()),
+          byClause(doubt.clause()));
+    }
+
+    private String window(MaintenanceDoubt.Window window) {
+      var there = wording.in(words.locale(), window.zone());
+      return words.text(
+          "availability.window",
+          there.span(window.span().start(), Optional.of(window.span().end())),
+          window.zone().getId());
+    }
+
+    /** Empty where no clause is. */
+    private static String byClause(String clause) {
+      return clause.isEmpty() ? "" : " (" + clause + ")";
     }
 
     /** What was set right: which field, from what to what. */

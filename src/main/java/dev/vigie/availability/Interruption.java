@@ -1,9 +1,12 @@
 package dev.vigie.availability;
 
+import dev.vigie.agreement.CauseRule;
 import dev.vigie.agreement.Counting;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.calendar.TimeSpan;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A stretch of time in which a service could not be used or was worked on, and what its agreement
@@ -39,6 +42,19 @@ public record Interruption(
 
   Interruption during(TimeSpan part) {
     return new Interruption(part, kind, cause, counts, clause, reference);
+  }
+
+  /** What of it lies before an instant. */
+  Optional<Interruption> until(Instant end) {
+    if (!span.start().isBefore(end)) {
+      return Optional.empty();
+    }
+    return Optional.of(span.end().isAfter(end) ? during(new TimeSpan(span.start(), end)) : this);
+  }
+
+  /** The same for another reason. */
+  Interruption because(InterruptionCause another, CauseRule rule) {
+    return new Interruption(span, kind, another, rule.counts(), rule.clause(), reference);
   }
 
   private int rank() {

@@ -6,6 +6,7 @@ import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.availability.Interruption.Kind;
 import dev.vigie.calendar.TimeSpan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,21 @@ class Interruptions {
         .filter(interruption -> !interruption.span().isEmpty());
   }
 
+  /** With no more maintenance left out than the agreement allows in a month. */
+  List<Interruption> limited(MeasuredService service, List<Interruption> all) {
+    return terms
+        .maintenance(service.agreement(), service.plan())
+        .most()
+        .map(
+            most ->
+                new MaintenanceLimit(
+                    most,
+                    terms.zone(service),
+                    terms.cause(service, InterruptionCause.EXCESS_MAINTENANCE)))
+        .map(limit -> limit.applied(all))
+        .orElse(all);
+  }
+
   private static Instant between(Instant at, TimeSpan bounds) {
     if (at.isBefore(bounds.start())) {
       return bounds.start();
@@ -94,14 +110,9 @@ class Interruptions {
     if (maintenance.requested()) {
       return InterruptionCause.REQUESTED_MAINTENANCE;
     }
-    var latest =
-        terms
-            .maintenance(service.agreement(), service.plan())
-            .announcedBefore()
-            .map(before -> maintenance.planned().start().minus(before));
-    var inTime =
-        latest.isEmpty() || announcedAt.filter(at -> !at.isAfter(latest.get())).isPresent();
-    return inTime ? InterruptionCause.MAINTENANCE : InterruptionCause.LATE_MAINTENANCE;
+    return terms
+        .maintenance(service.agreement(), service.plan())
+        .announced(maintenance.planned().start(), announcedAt);
   }
 
   private Interruption interruption(

@@ -91,7 +91,8 @@ class MaintenancePages {
       var known = plans.find(maintenance, caller.visibility()).facts();
       var facts = facts(written, new LocalTimes(zone), known);
       var hand = AvailabilityPages.hand(caller, written.getOrDefault("reason", ""));
-      plans.change(maintenance, facts, null, isSet(written, "confirm"), hand);
+      var announcedAt = new LocalTimes(zone).read("announcedAt", written.get("announcedAt"), null);
+      plans.change(maintenance, facts, announcedAt, isSet(written, "confirm"), hand);
       return AvailabilityPages.shown(id, "availability.corrected", shownNext);
     } catch (MaintenanceDoubtful doubtful) {
       var said = words.in(locale, zone);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MaintenancePlans {
 
   private static final Duration LONGEST = Duration.ofDays(31);
+  private static final String ANNOUNCED = "announcedAt";
   private static final Pageable ALL_SERVICES = PageRequest.of(0, 10_000);
 
   private final MaintenanceRecords records;
@@ -128,6 +130,8 @@ public class MaintenancePlans {
     corrections.record(id, before, Corrections.fields(maintenance), hand);
     if (moved) {
       announce(maintenance, concerned, announcedAt, MaintenanceEvent.Kind.MOVED, now);
+    } else if (announcedAt != null) {
+      toldBefore(maintenance, concerned, Moment.kept(announcedAt), hand);
     }
     return maintenance;
   }
@@ -244,14 +248,19 @@ public class MaintenancePlans {
     var all =
         new ArrayList<>(
             doubts.of(
-                planned, concerned, itself, Optional.ofNullable(plan.announcedAt()).orElse(now)));
+                planned,
+                concerned,
+                itself,
+                Optional.ofNullable(plan.announcedAt()).orElse(now),
+                now));
     if (plan.announcedAt() == null && planned.end().isAfter(now)) {
       var silent =
           byCustomer(concerned).keySet().stream()
               .filter(customer -> customers.get(customer).announceTo().isEmpty())
               .toList();
       if (!silent.isEmpty()) {
-        all.add(new MaintenanceDoubt(Kind.NO_ADDRESS, null, silent, ""));
+        all.add(
+            new MaintenanceDoubt(Kind.NO_ADDRESS, null, null, silent, doubts.owed(concerned), ""));
       }
     }
     if (!all.isEmpty()) {
@@ -277,6 +286,30 @@ public class MaintenancePlans {
                 announcements.save(new MaintenanceAnnouncement(maintenance, customer, now, true));
               }
             });
+  }
+
+  /**
+   * That the customers were told by others is written down afterwards, like what was said before.
+   */
+  private void toldBefore(
+      Maintenance maintenance, List<MeasuredService> concerned, Instant announcedAt, Hand hand) {
+    var told = announced(List.of(maintenance)).get(maintenance.id());
+    var own = byCustomer(concerned).keySet();
+    own.stream()
+        .map(told::get)
+        .distinct()
+        .toList()
+        .forEach(
+            before ->
+                corrections.record(
+                    maintenance.id(),
+                    Collections.singletonMap(ANNOUNCED, before),
+                    Map.of(ANNOUNCED, announcedAt),
+                    hand));
+    own.forEach(
+        customer ->
+            announcements.save(
+                new MaintenanceAnnouncement(maintenance, customer, announcedAt, false)));
   }
 
   /** Says whether there is anybody to tell. */

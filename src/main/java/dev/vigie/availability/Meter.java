@@ -22,20 +22,24 @@ import java.util.stream.Stream;
 final class Meter {
 
   private final BusinessCalendar calendar;
+  private final String closedClause;
   private final TimeSpan inService;
   private final List<Interruption> interruptions;
 
   /**
    * @param calendar whose open time is the service's time
+   * @param closedClause the clause by which its closed time is left out
    * @param inService from when until when there is the service; open-ended if there still is
    * @param now until when an interruption without an end has lasted
    */
   Meter(
       BusinessCalendar calendar,
+      String closedClause,
       TimeSpan inService,
       List<Interruption> interruptions,
       Instant now) {
     this.calendar = calendar;
+    this.closedClause = closedClause;
     this.inService = inService;
     this.interruptions =
         interruptions.stream()
@@ -51,6 +55,11 @@ final class Meter {
       pieces(entry, within).forEach(piece -> add(stretches, piece));
     }
     return new Measurement(period, stretches);
+  }
+
+  /** The instants at which something else begins to count. */
+  List<Instant> edges(TimeSpan span) {
+    return over(span).stretches().stream().map(stretch -> stretch.span().start()).toList();
   }
 
   /** Whether nothing happens in it. */
@@ -74,7 +83,7 @@ final class Meter {
   /** No edge lies within {@code piece}, so it is all of one kind. */
   private Stretch judged(Explanation.Entry entry, TimeSpan piece, List<Interruption> near) {
     if (!overlap(inService, piece)) {
-      return plain(piece, Reason.NOT_IN_SERVICE);
+      return plain(piece, Reason.NOT_IN_SERVICE, "");
     }
     return switch (entry.reason()) {
       case COUNTED ->
@@ -82,9 +91,10 @@ final class Meter {
               .filter(interruption -> overlap(interruption.span(), piece))
               .findFirst()
               .map(interruption -> interrupted(piece, interruption))
-              .orElseGet(() -> plain(piece, Reason.SERVED));
-      case HOLIDAY -> new Stretch(piece, Reason.HOLIDAY, entry.holiday(), Optional.empty());
-      default -> plain(piece, closed(piece) ? Reason.OUTSIDE_HOURS : Reason.WEEKEND);
+              .orElseGet(() -> plain(piece, Reason.SERVED, ""));
+      case HOLIDAY ->
+          new Stretch(piece, Reason.HOLIDAY, closedClause, entry.holiday(), Optional.empty());
+      default -> plain(piece, closed(piece) ? Reason.OUTSIDE_HOURS : Reason.WEEKEND, closedClause);
     };
   }
 
@@ -101,11 +111,12 @@ final class Meter {
           case EXCLUDED ->
               interruption.kind() == Kind.MAINTENANCE ? Reason.MAINTENANCE : Reason.EXCLUDED;
         };
-    return new Stretch(piece, reason, Optional.empty(), Optional.of(interruption));
+    return new Stretch(
+        piece, reason, interruption.clause(), Optional.empty(), Optional.of(interruption));
   }
 
-  private static Stretch plain(TimeSpan piece, Reason reason) {
-    return new Stretch(piece, reason, Optional.<HolidayName>empty(), Optional.empty());
+  private static Stretch plain(TimeSpan piece, Reason reason, String clause) {
+    return new Stretch(piece, reason, clause, Optional.<HolidayName>empty(), Optional.empty());
   }
 
   private static void add(List<Stretch> stretches, Stretch next) {

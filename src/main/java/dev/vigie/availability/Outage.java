@@ -111,6 +111,11 @@ public class Outage {
     return serviceId;
   }
 
+  /** The same for every telling of the same outage. */
+  String businessKey() {
+    return businessKey;
+  }
+
   public Source source() {
     return source;
   }

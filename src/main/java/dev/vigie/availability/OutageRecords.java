@@ -19,6 +19,10 @@ interface OutageRecords extends Repository<Outage, String> {
 
   List<Outage> findByTicketOrderByStartedAt(String ticket);
 
+  /** Those of a service whose business keys begin alike, in the order of these. */
+  List<Outage> findByServiceIdAndBusinessKeyStartingWithOrderByBusinessKey(
+      String serviceId, String start);
+
   @Query(
       "select o from Outage o where o.serviceId in :services and o.startedAt < :to"
           + " and (o.endedAt is null or o.endedAt > :from) order by o.startedAt, o.id")

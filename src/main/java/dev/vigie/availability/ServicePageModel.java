@@ -30,8 +30,17 @@ class ServicePageModel {
     this.time = time;
   }
 
-  void fill(Model shown, MeasuredService service, YearMonth month, Caller reader, Locale locale) {
-    shown.addAttribute("service", pages.page(service, month, reader, locale));
+  /** See {@link ServicePages#page}. */
+  void fill(
+      Model shown,
+      MeasuredService service,
+      YearMonth month,
+      int outagesPage,
+      int maintenancePage,
+      Caller reader,
+      Locale locale) {
+    shown.addAttribute(
+        "service", pages.page(service, month, outagesPage, maintenancePage, reader, locale));
     shown.addAttribute("form", UUID.randomUUID());
     shown.addAttribute("mayWrite", reader.role().helps());
     shown.addAttribute("causes", InterruptionCause.ofOutages());
@@ -44,7 +53,7 @@ class ServicePageModel {
   /** In this month. */
   void fill(Model shown, MeasuredService service, Caller reader, Locale locale) {
     var month = YearMonth.from(time.instant().atZone(pages.zone(service)));
-    fill(shown, service, month, reader, locale);
+    fill(shown, service, month, 0, 0, reader, locale);
   }
 
   /**

@@ -5,10 +5,12 @@ import dev.vigie.agreement.AvailabilityPromise;
 import dev.vigie.agreement.Counting;
 import dev.vigie.availability.AvailabilityWords.Said;
 import dev.vigie.availability.ServicePage.CorrectionRow;
+import dev.vigie.availability.ServicePage.Leaf;
 import dev.vigie.availability.ServicePage.MaintenanceRow;
 import dev.vigie.availability.ServicePage.OutageRow;
 import dev.vigie.availability.ServicePage.SumRow;
 import dev.vigie.calendar.TimeSpan;
+import dev.vigie.paging.AskedPage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,12 +18,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.data.domain.PageRequest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the pages of availability show. */
@@ -30,7 +34,7 @@ class ServicePages {
 
   private static final int STRIP = 12;
   private static final int DECIMALS = 3;
-  private static final PageRequest SHOWN = PageRequest.of(0, 50);
+  private static final int SHOWN = 50;
 
   private final AvailabilityFigures figures;
   private final Outages outages;
@@ -67,7 +71,17 @@ class ServicePages {
         .toList();
   }
 
-  ServicePage page(MeasuredService service, YearMonth month, Caller reader, Locale locale) {
+  /**
+   * @param outagesPage which of the pages of outages, from 0
+   * @param maintenancePage which of the pages of maintenance, from 0
+   */
+  ServicePage page(
+      MeasuredService service,
+      YearMonth month,
+      int outagesPage,
+      int maintenancePage,
+      Caller reader,
+      Locale locale) {
     var zone = zone(service);
     var said = words.in(locale, zone);
     var months = figures.months(List.of(service), month, STRIP).get(service.id());
@@ -75,6 +89,13 @@ class ServicePages {
     var measured = figure.measurement();
     var facts = service.facts();
     var fields = new LocalTimes(zone);
+    var down =
+        outages.page(
+            Optional.of(service.id()), null, reader.visibility(), AskedPage.of(outagesPage, SHOWN));
+    var work =
+        plans.page(
+            Optional.of(service), null, reader.visibility(), AskedPage.of(maintenancePage, SHOWN));
+    var address = "/availability/%s?month=%s".formatted(service.id(), month);
     return new ServicePage(
         row(service, months, said),
         said.words().text("availability.instance." + service.instance()),
@@ -96,8 +117,11 @@ class ServicePages {
         figure.left().filter(left -> left.isNegative()).isPresent(),
         measured.map(m -> m.sums().stream().map(sum -> sum(sum, said)).toList()).orElse(List.of()),
         measured.map(m -> m.stretches().stream().map(said::line).toList()).orElse(List.of()),
-        outages(service, reader, said, fields),
-        maintenance(service, reader, said, fields),
+        outages(down.getContent(), service, reader, said, fields),
+        Leaf.of(down, address + "&maintenance=%d&outages=".formatted(work.getNumber()), "outages"),
+        maintenance(work.getContent(), service, reader, said, fields),
+        Leaf.of(
+            work, address + "&outages=%d&maintenance=".formatted(down.getNumber()), "maintenance"),
         corrections(corrections.of(List.of(service.id()), reader.visibility()), service.id(), said),
         new ServicePage.ServiceFields(
             facts.name(),
@@ -170,9 +194,7 @@ class ServicePages {
   }
 
   private List<OutageRow> outages(
-      MeasuredService service, Caller reader, Said said, LocalTimes fields) {
-    var some =
-        outages.page(Optional.of(service.id()), null, reader.visibility(), SHOWN).getContent();
+      List<Outage> some, MeasuredService service, Caller reader, Said said, LocalTimes fields) {
     var corrected = corrections.of(some.stream().map(Outage::id).toList(), reader.visibility());
     return some.stream()
         .map(outage -> outage(outage, service, reader, said, fields, corrected))
@@ -227,16 +249,7 @@ class ServicePages {
   }
 
   private static String counting(List<Interruption> parts, Said said) {
-    return String.join(
-        " · ",
-        parts.stream()
-            .map(
-                part ->
-                    part.kind() == Interruption.Kind.UNNOTICED
-                        ? said.words().text("availability.unnoticed")
-                        : said.words().text("availability.counts." + part.counts()))
-            .distinct()
-            .toList());
+    return String.join(" · ", parts.stream().map(said::counts).distinct().toList());
   }
 
   private static String clauses(List<Interruption> parts) {
@@ -250,29 +263,49 @@ class ServicePages {
   }
 
   private List<MaintenanceRow> maintenance(
-      MeasuredService service, Caller reader, Said said, LocalTimes fields) {
-    var some = plans.page(Optional.of(service), null, reader.visibility(), SHOWN).getContent();
+      List<Maintenance> some,
+      MeasuredService service,
+      Caller reader,
+      Said said,
+      LocalTimes fields) {
     var told = plans.announced(some);
+    var counts = counts(some, service);
     var corrected =
         corrections.of(some.stream().map(Maintenance::id).toList(), reader.visibility());
     return some.stream()
-        .map(one -> maintenance(one, service, told.get(one.id()), said, fields, corrected))
+        .map(
+            one ->
+                maintenance(
+                    one,
+                    Optional.ofNullable(told.get(one.id()).get(service.customer())),
+                    counts.getOrDefault(one.id(), List.of()),
+                    said,
+                    fields,
+                    corrected))
         .toList();
+  }
+
+  /** What the agreement makes of each by its id, with the others of its months. */
+  private Map<String, List<Interruption>> counts(List<Maintenance> some, MeasuredService service) {
+    var now = time.instant();
+    var spans = some.stream().flatMap(one -> Stream.of(one.planned(), one.taken(now))).toList();
+    if (spans.isEmpty()) {
+      return Map.of();
+    }
+    var first = spans.stream().map(TimeSpan::start).min(Comparator.naturalOrder()).orElseThrow();
+    var last = spans.stream().map(TimeSpan::end).max(Comparator.naturalOrder()).orElseThrow();
+    return figures.happened(service, new TimeSpan(first, last)).stream()
+        .collect(Collectors.groupingBy(Interruption::reference));
   }
 
   private MaintenanceRow maintenance(
       Maintenance one,
-      MeasuredService service,
-      Map<String, Instant> told,
+      Optional<Instant> announced,
+      List<Interruption> parts,
       Said said,
       LocalTimes fields,
       List<Correction> corrected) {
     var now = time.instant();
-    var announced = Optional.ofNullable(told.get(service.customer()));
-    var parts =
-        one.cancelledAt().isPresent()
-            ? List.<Interruption>of()
-            : interruptions.of(one, service, announced, now).toList();
     var facts = one.facts();
     var taken = one.taken(now);
     return new MaintenanceRow(

@@ -33,9 +33,10 @@ interface ServiceRecords extends Repository<MeasuredService, String> {
           + " order by s.customer, s.agreement, s.name")
   Page<MeasuredService> of(String customer, String agreement, Pageable page);
 
-  List<MeasuredService> findByCustomerAndAgreementOrderByName(
-      String customer, String agreement, Limit most);
+  List<MeasuredService> findByCustomerAndAgreementOrderByName(String customer, String agreement);
+
+  long countByCustomerAndAgreement(String customer, String agreement);
 
   @Query("select distinct s.customer from MeasuredService s order by s.customer")
-  List<String> customers();
+  List<String> customers(Limit most);
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Services {
 
-  private static final Limit MOST = Limit.of(200);
+  private static final int MOST = 200;
+  private static final Limit SHOWN = Limit.of(1_000);
 
   private final ServiceRecords records;
   private final Corrections corrections;
@@ -38,6 +39,13 @@ public class Services {
     check(agreement, facts);
     var known = records.findByCustomerAndAgreementAndName(customer, agreement, facts.name());
     if (known.isEmpty()) {
+      if (records.countByCustomerAndAgreement(customer, agreement) >= MOST) {
+        throw new AvailabilityRefused(
+            "too-many",
+            "customer",
+            "%s has %d services under %s already; no more can be kept."
+                .formatted(customer, MOST, agreement));
+      }
       return records.save(new MeasuredService(customer, agreement, facts));
     }
     if (!known.get().facts().equals(facts)) {
@@ -94,10 +102,10 @@ public class Services {
     return records.of(reader.organisation().orElse(customer), agreement, page);
   }
 
-  /** Those that have a service, in alphabetical order. */
+  /** Those that have a service, in alphabetical order; the first thousand. */
   @Transactional(readOnly = true)
   public List<String> customers() {
-    return records.customers();
+    return records.customers(SHOWN);
   }
 
   /** Those that a ticket may tell of. */
@@ -106,10 +114,10 @@ public class Services {
     return of(ticket.customer(), ticket.agreement());
   }
 
-  /** In alphabetical order. */
+  /** In alphabetical order; all of them, since no more than 200 can be added. */
   @Transactional(readOnly = true)
   public List<MeasuredService> of(String customer, String agreement) {
-    return records.findByCustomerAndAgreementOrderByName(customer, agreement, MOST);
+    return records.findByCustomerAndAgreementOrderByName(customer, agreement);
   }
 
   /** The one that the ticket names, or the only one there is; empty if neither is known. */

@@ -7,19 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What monitoring says. An incident of it is one outage: from the first time that it says down
- * until the last time that it says up, if it did not say down again. That follows from all that it
- * said, so it may say it twice, late, and in any order.
+ * What monitoring says. An incident of it is one outage, or several with a while between them, see
+ * {@link Episode}. That follows from all that it said, so it may say it twice, late, and in any
+ * order.
  */
 @Service
 @Transactional
@@ -52,7 +50,8 @@ class Signals {
 
   /**
    * @param mayTell whose services the program may tell of
-   * @return what is known of the incident now; empty as long as it was not said to be down
+   * @return the outage that it tells of, as far as it is known now; empty as long as none was said
+   *     to be down
    * @throws NotKnown if there is no such service, or the program may not tell of it
    */
   public Optional<Outage> take(Told told, Predicate<MeasuredService> mayTell) {
@@ -76,40 +75,74 @@ class Signals {
         told.service(), told.monitor(), told.incident(), told.state(), told.at());
   }
 
+  /** All that the monitor said of the incident, so that the order does not matter. */
   private Optional<Outage> settle(MeasuredService service, Told told, Instant now) {
-    var all =
-        signals.findByServiceIdAndMonitorAndIncident(service.id(), told.monitor(), told.incident());
-    var known = outages.findByBusinessKey(key(told));
-    var start = times(all, true).findFirst();
-    if (start.isEmpty()) {
-      return known;
+    var episodes =
+        Episode.of(
+            signals.findByServiceIdAndMonitorAndIncident(
+                service.id(), told.monitor(), told.incident()));
+    var known =
+        new ArrayList<>(
+            outages.findByServiceIdAndBusinessKeyStartingWithOrderByBusinessKey(
+                service.id(), key(told)));
+    var settled = Optional.<Outage>empty();
+    for (var episode : episodes) {
+      var own = known.stream().filter(one -> tellsOf(one, episode, told)).toList();
+      known.removeAll(own);
+      var outage = own.isEmpty() ? begin(service, episode, told, now) : own.getFirst();
+      settle(outage, episode, told);
+      own.stream().skip(1).forEach(other -> dismiss(other, told));
+      if (settled.isEmpty() || !episode.start().isAfter(told.at())) {
+        settled = Optional.of(outage);
+      }
     }
-    var lastDown = times(all, true).reduce((earlier, later) -> later).orElseThrow();
-    var end =
-        times(all, false)
-            .reduce((earlier, later) -> later)
-            .filter(up -> !up.isBefore(lastDown))
-            .orElse(null);
-    if (known.isPresent()) {
-      known.ifPresent(outage -> settle(outage, start.get(), end, told));
-      return known;
+    return settled;
+  }
+
+  /**
+   * By the instant in its key, at which it was said to be down first when it was written down. The
+   * earliest keys had none, and there was one outage of an incident.
+   */
+  private static boolean tellsOf(Outage outage, Episode episode, Told told) {
+    var key = outage.businessKey();
+    return key.equals(key(told))
+        || episode.downs().stream().anyMatch(at -> key.equals(key(told, at)));
+  }
+
+  private Outage begin(MeasuredService service, Episode episode, Told told, Instant now) {
+    var facts =
+        new OutageFacts(
+            episode.start(),
+            null,
+            episode.end().orElse(null),
+            InterruptionCause.FAILURE,
+            told.incident());
+    return outages.save(
+        new Outage(
+            service.id(),
+            key(told, episode.start()),
+            Source.MONITORING,
+            Outage.State.COUNTED,
+            facts,
+            null,
+            told.monitor(),
+            now));
+  }
+
+  /** What came late shows that it is part of another one. */
+  private void dismiss(Outage outage, Told told) {
+    if (!outage.corrected() && outage.state() == Outage.State.COUNTED) {
+      var before = Corrections.fields(outage);
+      outage.become(Outage.State.DISMISSED);
+      corrections.record(
+          outage.id(), before, Corrections.fields(outage), new Hand(told.monitor(), ""));
     }
-    var facts = new OutageFacts(start.get(), null, end, InterruptionCause.FAILURE, told.incident());
-    return Optional.of(
-        outages.save(
-            new Outage(
-                service.id(),
-                key(told),
-                Source.MONITORING,
-                Outage.State.COUNTED,
-                facts,
-                null,
-                told.monitor(),
-                now)));
   }
 
   /** What a person set right stays, but what that person saw last still ends. */
-  private void settle(Outage outage, Instant start, Instant end, Told told) {
+  private void settle(Outage outage, Episode episode, Told told) {
+    var start = episode.start();
+    var end = episode.end().orElse(null);
     var facts = outage.facts();
     var from = outage.corrected() ? facts.startedAt() : start;
     var to = outage.corrected() && facts.endedAt() != null ? facts.endedAt() : end;
@@ -121,17 +154,19 @@ class Signals {
             to == null || !to.isBefore(from) ? to : from,
             facts.cause(),
             facts.note()));
-    if (before.get("endedAt") != null || !before.get("startedAt").equals(from)) {
+    if (!outage.corrected()) {
+      outage.become(Outage.State.COUNTED); // also if it seemed to be part of another one before
+    }
+    if (before.get("endedAt") != null
+        || !before.get("startedAt").equals(from)
+        || before.get("state") != outage.state()) {
       corrections.record(
           outage.id(), before, Corrections.fields(outage), new Hand(told.monitor(), ""));
     }
   }
 
-  private static Stream<Instant> times(List<OutageSignal> all, boolean down) {
-    return all.stream()
-        .filter(signal -> signal.down() == down)
-        .map(OutageSignal::at)
-        .sorted(Comparator.naturalOrder());
+  private static String key(Told told, Instant firstDown) {
+    return key(told) + ':' + firstDown.toEpochMilli();
   }
 
   private static String key(Told told) {

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * One stretch of a measured period, and why it counts as it does.
  *
+ * @param clause the clause that is the reason; empty text where no clause is
  * @param holiday the holiday's name, where it is the reason
  * @param interruption what happened, where that is the reason
  */
 public record Stretch(
     TimeSpan span,
     Reason reason,
+    String clause,
     Optional<HolidayName> holiday,
     Optional<Interruption> interruption) {
 
@@ -50,13 +52,8 @@ public record Stretch(
     return span.length();
   }
 
-  /** The clause that is the reason; empty text where no clause is. */
-  public String clause() {
-    return interruption.map(Interruption::clause).orElse("");
-  }
-
   Stretch during(TimeSpan part) {
-    return new Stretch(part, reason, holiday, interruption);
+    return new Stretch(part, reason, clause, holiday, interruption);
   }
 
   boolean continues(Stretch before) {

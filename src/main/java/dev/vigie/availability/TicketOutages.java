@@ -10,12 +10,14 @@ import dev.vigie.ticket.Happening;
 import dev.vigie.ticket.Solution;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.Tickets;
+import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineEntry;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +33,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Transactional
 public class TicketOutages {
 
+  private static final Set<TimelineKind> DECISIONS =
+      Set.of(TimelineKind.SEVERITY_CONFIRMED, TimelineKind.SEVERITY_CHANGED);
+
   private final Tickets tickets;
+  private final Timeline timeline;
   private final Agreements agreements;
   private final Services services;
   private final ServiceRecords locks;
@@ -41,6 +47,7 @@ public class TicketOutages {
 
   TicketOutages(
       Tickets tickets,
+      Timeline timeline,
       Agreements agreements,
       Services services,
       ServiceRecords locks,
@@ -48,6 +55,7 @@ public class TicketOutages {
       Corrections corrections,
       Clock time) {
     this.tickets = tickets;
+    this.timeline = timeline;
     this.agreements = agreements;
     this.services = services;
     this.locks = locks;
@@ -63,7 +71,10 @@ public class TicketOutages {
     switch (entry.kind()) {
       case SEVERITY_CONFIRMED, SEVERITY_CHANGED, REOPENED ->
           decide(tickets.get(entry.ticket()), entry);
-      case RESOLVED -> end(tickets.get(entry.ticket()), entry.at());
+      case RESOLVED -> {
+        var ticket = tickets.get(entry.ticket());
+        endAt(ticket, worksSince(ticket, entry.at()));
+      }
       case WITHDRAWN, MERGED, CLOSED -> endAt(tickets.get(entry.ticket()), entry.at());
       default -> {}
     }
@@ -72,14 +83,11 @@ public class TicketOutages {
   /** What the agreement makes of the ticket's severity, if the team has confirmed it. */
   @Transactional(readOnly = true)
   public Optional<OutageRule> rule(Ticket ticket) {
-    return ticket
-        .severityConfirmed()
-        .flatMap(
-            severity ->
-                agreements
-                    .version(ticket.termsVersion())
-                    .availability()
-                    .outage(ticket.plan(), severity));
+    return ticket.severityConfirmed().flatMap(severity -> rule(ticket, severity));
+  }
+
+  private Optional<OutageRule> rule(Ticket ticket, String severity) {
+    return agreements.version(ticket.termsVersion()).availability().outage(ticket.plan(), severity);
   }
 
   /** Oldest first. */
@@ -122,7 +130,8 @@ public class TicketOutages {
     } else if (ticket.status().open() && isAnother(of(ticket), entry)) {
       var key = "ticket:%s:%s".formatted(ticket.id().value(), entry.occurrence());
       var state = rule.get().counts() ? State.COUNTED : State.PROPOSED;
-      var from = of(ticket).isEmpty() ? ticket.receivedAt() : entry.at();
+      var again = entry.kind() == TimelineKind.REOPENED || !of(ticket).isEmpty();
+      var from = again ? entry.at() : since(ticket, entry);
       services
           .namedBy(ticket)
           .ifPresent(
@@ -131,6 +140,29 @@ public class TicketOutages {
                 records.save(outage(ticket, key, service, state, from, Happening.VIGIE));
               });
     }
+  }
+
+  /**
+   * Since when the team has thought without a break that the ticket tells of an outage: since its
+   * receipt, or since a severity was raised that the team had confirmed as a lower one.
+   */
+  private Instant since(Ticket ticket, TimelineEntry entry) {
+    var since = Optional.of(ticket.receivedAt());
+    for (var decided : timeline.of(ticket.id(), DECISIONS)) {
+      if (rule(ticket, severity(decided)).isEmpty()) {
+        since = Optional.empty();
+      } else if (since.isEmpty()) {
+        since = Optional.of(decided.at());
+      }
+    }
+    return since.orElse(entry.at());
+  }
+
+  private static String severity(TimelineEntry decided) {
+    var arguments = decided.arguments();
+    return decided.kind() == TimelineKind.SEVERITY_CONFIRMED
+        ? arguments.getFirst()
+        : arguments.getLast();
   }
 
   /** Neither one that lasts, nor one of which a person said that it is none. */
@@ -156,9 +188,9 @@ public class TicketOutages {
    * It works again since what both sides agreed on was offered; a fix that was promised for later,
    * since it was delivered.
    */
-  private void end(Ticket ticket, Instant resolvedAt) {
+  private static Instant worksSince(Ticket ticket, Instant resolvedAt) {
     var later = ticket.offered().filter(Solution.LATER_FIX::equals).isPresent();
-    endAt(ticket, later ? resolvedAt : ticket.offeredAt().orElse(resolvedAt));
+    return later ? resolvedAt : ticket.offeredAt().orElse(resolvedAt);
   }
 
   private void endAt(Ticket ticket, Instant at) {
@@ -189,7 +221,7 @@ public class TicketOutages {
     var end =
         ticket
             .resolvedAt()
-            .map(resolved -> ticket.offeredAt().orElse(resolved))
+            .map(resolved -> worksSince(ticket, resolved))
             .or(ticket::closedAt)
             .orElse(null);
     return new Outage(

@@ -69,6 +69,13 @@ class AvailabilityRulesTest {
     }
 
     @Test
+    @Clause({"aidi/2.2", "qohash/5.1"})
+    void nameTheClauseByWhichClosedTimeIsLeftOut() throws IOException {
+      assertThat(promise("aidi").closedClause()).isEqualTo("aidi/2.2");
+      assertThat(promise("qohash").closedClause()).isEqualTo("qohash/5.1");
+    }
+
+    @Test
     @Clause("qohash/5.2")
     void countFromTheCustomersNoticeWhereTheAgreementSaysSo() throws IOException {
       assertThat(promise("qohash").noticeClause()).contains("qohash/5.2");
@@ -100,11 +107,18 @@ class AvailabilityRulesTest {
     "aidi, FORCE_MAJEURE, EXCLUDED, aidi/2.2",
     "aidi, THIRD_PARTY, DOWNTIME, ''",
     "aidi, MAINTENANCE, EXCLUDED, aidi/2.2",
-    "aidi, LATE_MAINTENANCE, DOWNTIME, aidi/2.2",
     "trackforce, CUSTOMER, EXCLUDED, trackforce/availability",
     "trackforce, FORCE_MAJEURE, DOWNTIME, ''",
     "trackforce, MAINTENANCE, EXCLUDED, trackforce/availability",
     "offimizer, MAINTENANCE, EXCLUDED, offimizer/1.1",
+    "qohash, UNANNOUNCED_MAINTENANCE, DOWNTIME, qohash/5.1",
+    "xtm, LATE_MAINTENANCE, EXCLUDED, xtm/4.10",
+    "xtm, UNANNOUNCED_MAINTENANCE, DOWNTIME, xtm/3.1.1",
+    "aidi, LATE_MAINTENANCE, DOWNTIME, aidi/2.2",
+    "aidi, UNANNOUNCED_MAINTENANCE, DOWNTIME, aidi/2.2",
+    "offimizer, UNANNOUNCED_MAINTENANCE, DOWNTIME, offimizer/1.1",
+    "trackforce, UNANNOUNCED_MAINTENANCE, DOWNTIME, trackforce/maintenance",
+    "trackforce, EXCESS_MAINTENANCE, DOWNTIME, trackforce/maintenance",
     "trackforce, OVERRUN, DOWNTIME, ''",
   })
   void causesCountAsTheAgreementSays(

@@ -111,8 +111,8 @@ class AvailabilityPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-      "en, not kept, 99.444%, 'Down for longer than allowed by', 240\u00a0min 0.5\u00a0s",
-      "fr, non tenu, '99,444\u00a0%', 'Indisponible au-delà du permis de', '240\u00a0min 0,5\u00a0s'",
+      "en, not kept, 99.444%, 'Over the allowed downtime by', 240\u00a0min 0.5\u00a0s",
+      "fr, non tenu, '99,444\u00a0%', 'Dépassement de la durée permise', '240\u00a0min 0,5\u00a0s'",
     })
     void isShownWithItsReasons(
         String language, String outcome, String reached, String over, String down)
@@ -170,6 +170,38 @@ class AvailabilityPagesTest {
       http.perform(get("/api/availability").param("customer", "acme").with(STRANGER))
           .andExpect(jsonPath("$[?(@.service.customer == 'acme')]").isEmpty());
     }
+  }
+
+  /** The night before 2 June 2025, a Monday, and the week-end before it. */
+  @Test
+  @Clause("aidi/2.2")
+  void closedTimeIsExplainedWithItsClause() throws Exception {
+    var aidi =
+        id(
+            send(
+                "services",
+                """
+                {"customer": "acme", "agreement": "aidi", "name": "%s",
+                 "activeFrom": "2024-01-01T00:00:00Z"}
+                """
+                    .formatted(name)));
+    http.perform(
+            get("/api/availability")
+                .param("service", aidi)
+                .param("month", "2025-06")
+                .param("lang", "en")
+                .with(CUSTOMER))
+        .andExpect(jsonPath("$[0].stretches[0].clause").value("aidi/2.2"))
+        .andExpect(jsonPath("$[0].sums[?(@.reason == 'HOLIDAY')].clause").value("aidi/2.2"))
+        .andExpect(jsonPath("$[0].sums[?(@.reason == 'WEEKEND')].clause").value("aidi/2.2"))
+        .andExpect(jsonPath("$[0].sums[?(@.reason == 'OUTSIDE_HOURS')].clause").value("aidi/2.2"))
+        .andExpect(
+            jsonPath("$[0].sentences[0]")
+                .value(
+                    "Sun 1 Jun 2025, 00:00 to Mon 2 Jun 2025, 00:00: 1,440\u00a0min, left out, weekend (aidi/2.2)"));
+    page("/availability/" + aidi, "fr", CUSTOMER)
+        .andExpect(content().string(containsString("<td class=\"clause\">aidi/2.2</td>")))
+        .andExpect(content().string(containsString("exclu, week-end (aidi/2.2)")));
   }
 
   @Test
@@ -348,6 +380,47 @@ class AvailabilityPagesTest {
                 .param("month", "2025-07")
                 .with(AGENT))
         .andExpect(jsonPath("$[0].outcome").value("NOT_MEASURED"));
+  }
+
+  @Test
+  void outagesAndMaintenanceThatAreTooManyForOnePageAreTurnedOver() throws Exception {
+    for (var day = 1; day <= 17; day++) {
+      for (var hour = 10; hour < 13; hour++) {
+        var at = "2025-06-%02dT%02d:00:00Z".formatted(day, hour);
+        send(
+            "outages",
+            "{\"service\": \"%s\", \"startedAt\": \"%s\", \"endedAt\": \"%s\", \"note\": \"note %d-%d\"}"
+                .formatted(service, at, at.replace(":00:00Z", ":10:00Z"), day, hour));
+      }
+    }
+    page("/availability/" + service, "en", AGENT)
+        .andExpect(content().string(containsString("Page 1 of 2")))
+        .andExpect(content().string(containsString("outages=1#outages")))
+        .andExpect(content().string(not(containsString("note 1-10"))));
+    page("/availability/" + service + "?outages=1", "en", AGENT)
+        .andExpect(content().string(containsString("Page 2 of 2")))
+        .andExpect(content().string(containsString("note 1-10")))
+        .andExpect(content().string(not(containsString("note 17-12"))));
+    page("/availability/" + service + "?maintenance=7", "en", AGENT)
+        .andExpect(content().string(containsString("None is planned.")));
+  }
+
+  /** No list of a customer's services is ever cut off without a word. */
+  @Test
+  void aCustomerHasNoMoreServicesUnderAnAgreementThanAreShown() throws Exception {
+    var body =
+        """
+        {"customer": "%s", "agreement": "aidi", "name": "Number %d",
+         "activeFrom": "2024-01-01T00:00:00Z"}
+        """;
+    var many = "many-" + UUID.randomUUID();
+    for (var number = 1; number <= 200; number++) {
+      send("services", body.formatted(many, number)).andExpect(status().isCreated());
+    }
+    send("services", body.formatted(many, 200)).andExpect(status().isCreated());
+    send("services", body.formatted(many, 201))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.errors[0].field").value("customer"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.vigie.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -26,12 +27,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.MediaType;
@@ -109,6 +113,116 @@ class MaintenanceTest {
         .andExpect(status().isConflict())
         .andExpect(jsonPath("$.warnings.length()").value(1))
         .andExpect(jsonPath("$.warnings[0].kind").value("OUTSIDE_WINDOW"));
+  }
+
+  @Test
+  @Clause("xtm/3.1.1")
+  void isWarnedOfASecondTooLate() throws Exception {
+    var xtm = service("xtm", "gold", "en");
+    var from = saturday("20:00").minus(Duration.ofDays(7));
+    var eightHours = from.minus(Duration.ofHours(8));
+    planTold(xtm, from, from.plusSeconds(3600), eightHours).andExpect(status().isCreated());
+    planTold(xtm, from, from.plusSeconds(3600), eightHours.plusSeconds(1))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings.length()").value(1))
+        .andExpect(jsonPath("$.warnings[0].kind").value("TOO_LATE"))
+        .andExpect(jsonPath("$.warnings[0].clause").value("xtm/3.1.1"));
+  }
+
+  @Test
+  @Clause("xtm/3.1.1")
+  void isWarnedOfASecondAfterTheWindow() throws Exception {
+    var xtm = service("xtm", "gold", "en");
+    var midnight = monday.atZone(WARSAW).toLocalDate().plusDays(7).atStartOfDay(WARSAW).toInstant();
+    var evening = midnight.minus(Duration.ofHours(2));
+    plan(xtm, evening, midnight, false).andExpect(status().isCreated());
+    plan(xtm, evening, midnight.plusSeconds(1), false)
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings.length()").value(1))
+        .andExpect(jsonPath("$.warnings[0].kind").value("OUTSIDE_WINDOW"))
+        .andExpect(jsonPath("$.warnings[0].text").value(containsString(", 18:00 to Mon ")))
+        .andExpect(jsonPath("$.warnings[0].text").value(containsString("(Europe/Warsaw)")))
+        .andExpect(jsonPath("$.warnings[0].text").value(not(containsString("xtm-maintenance"))));
+  }
+
+  @Test
+  @Clause("trackforce/maintenance")
+  void isWarnedOfASecondBeyondThreeHours() throws Exception {
+    var trackforce = service("trackforce", "", "en");
+    var first = nextMonth("02:00");
+    plan(trackforce, first, first.plus(Duration.ofHours(3)).plusSeconds(1), false)
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings[0].kind").value("TOO_MUCH"))
+        .andExpect(jsonPath("$.warnings[0].text").value(containsString("downtime")));
+    plan(trackforce, first, first.plus(Duration.ofHours(3)), false).andExpect(status().isCreated());
+    // at the same time it is no more
+    plan(trackforce, first, first.plus(Duration.ofHours(1)), false).andExpect(status().isCreated());
+  }
+
+  @Test
+  @Clause("trackforce/maintenance")
+  void overTheEndOfAMonthHasThreeHoursInEach() throws Exception {
+    var trackforce = service("trackforce", "", "en");
+    var midnight = nextMonth("00:00").minus(Duration.ofDays(4));
+    var hours = Duration.ofHours(3);
+    plan(trackforce, midnight.minus(hours), midnight.plus(hours), false)
+        .andExpect(status().isCreated());
+    var later = midnight.plus(Duration.ofDays(3));
+    plan(trackforce, later, later.plusSeconds(1), false)
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings[0].kind").value("TOO_MUCH"));
+  }
+
+  /** Written down when it is over, it was announced to nobody. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @Clause({"qohash/5.1", "xtm/3.1.1", "aidi/2.2", "offimizer/1.1", "trackforce/maintenance"})
+  @CsvSource({
+    "qohash, qohash/5.1",
+    "xtm, xtm/3.1.1",
+    "aidi, aidi/2.2",
+    "offimizer, offimizer/1.1",
+    "trackforce, trackforce/maintenance"
+  })
+  void isWarnedOfIfNobodyWasToldBeforeItBegan(String agreement, String clause) throws Exception {
+    var service = service(agreement, agreement.equals("xtm") ? "gold" : "", "en");
+    var saturday = saturday("20:00").minus(Duration.ofDays(7));
+    plan(service, saturday, saturday.plusSeconds(3600), false)
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings.length()").value(1))
+        .andExpect(jsonPath("$.warnings[0].kind").value("UNANNOUNCED"))
+        .andExpect(jsonPath("$.warnings[0].clause").value(clause))
+        .andExpect(jsonPath("$.warnings[0].text").value(containsString("counts as downtime")));
+
+    plan(service, saturday, saturday.plusSeconds(3600), true).andExpect(status().isCreated());
+    http.perform(get("/availability/{id}", service.id()).param("lang", "en").with(AGENT))
+        .andExpect(
+            content().string(containsString("downtime, maintenance that nobody was told of")));
+  }
+
+  @Test
+  void thatOthersAnnouncedCanBeSaidAfterwardsAndIsKeptWithItsReason() throws Exception {
+    var aidi = service("aidi", "", "en");
+    var from = driver.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+    var told = from.minus(Duration.ofDays(1));
+    var id = id(plan(aidi, from, from.plusSeconds(3600), true));
+    var change =
+        """
+        {"plannedFrom": "%s", "plannedTo": "%s", "what": "Upgrade of the database",
+         "announcedAt": "%s", "reason": "The letter was found"}
+        """;
+    for (var at : List.of(told, told.plusSeconds(60))) {
+      http.perform(
+              put("/api/maintenance/{id}", id)
+                  .contentType(MediaType.APPLICATION_JSON)
+                  .content(change.formatted(from, from.plusSeconds(3600), at))
+                  .with(AGENT))
+          .andExpect(status().isOk())
+          .andExpect(jsonPath("$.announcements[0].announcedAt").value(at.toString()));
+    }
+    http.perform(get("/api/maintenance/{id}", id).with(AGENT))
+        .andExpect(jsonPath("$.corrections.length()").value(2))
+        .andExpect(jsonPath("$.corrections[1].field").value("announcedAt"))
+        .andExpect(jsonPath("$.corrections[1].before").value(told.toString()));
   }
 
   @Test
@@ -287,6 +401,14 @@ class MaintenanceTest {
   private ResultActions plan(MeasuredService service, Instant from, Instant to, boolean confirm)
       throws Exception {
     return send(body(service, from, to, confirm), UUID.randomUUID().toString());
+  }
+
+  private ResultActions planTold(
+      MeasuredService service, Instant from, Instant to, Instant announcedAt) throws Exception {
+    var body =
+        body(service, from, to, false)
+            .replace("\"confirm\"", "\"announcedAt\": \"%s\", \"confirm\"".formatted(announcedAt));
+    return send(body, UUID.randomUUID().toString());
   }
 
   private ResultActions send(String body, String key) throws Exception {

@@ -179,7 +179,7 @@ class MeterPropertiesTest {
   }
 
   private static Meter meter(BusinessCalendar calendar, List<Interruption> happened) {
-    return new Meter(calendar, ALWAYS, happened, NEVER_MIND);
+    return new Meter(calendar, "", ALWAYS, happened, NEVER_MIND);
   }
 
   @Provide

@@ -27,6 +27,7 @@ class MeterTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final YearMonth JUNE = YearMonth.of(2025, 6);
   private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String CLOSED = "a/closed";
   private static final BigDecimal PROMISED = new BigDecimal("99.5");
 
   /*  Sunday 1 June 2025 to Monday 30 June, at any hour: 30 days of 1440 minutes. */
@@ -147,9 +148,9 @@ class MeterTest {
       assertThat(june.sums())
           .containsExactly(
               new Sum(Reason.SERVED, "", minutes(20 * 480)),
-              new Sum(Reason.HOLIDAY, "", minutes(1_440)),
-              new Sum(Reason.WEEKEND, "", minutes(9 * 1_440)),
-              new Sum(Reason.OUTSIDE_HOURS, "", minutes(20 * 960)));
+              new Sum(Reason.HOLIDAY, CLOSED, minutes(1_440)),
+              new Sum(Reason.WEEKEND, CLOSED, minutes(9 * 1_440)),
+              new Sum(Reason.OUTSIDE_HOURS, CLOSED, minutes(20 * 960)));
       assertThat(june.stretches())
           .filteredOn(stretch -> stretch.reason() == Reason.HOLIDAY)
           .allMatch(stretch -> stretch.holiday().orElseThrow().en().contains("Quebec"));
@@ -225,6 +226,7 @@ class MeterTest {
     var meter =
         new Meter(
             CALENDARS.get("24x7-paris"),
+            CLOSED,
             span("2025-06-11T00:00", "2025-06-21T00:00"),
             List.of(down("2025-06-10T23:00", "2025-06-11T01:00")),
             LATER);
@@ -246,6 +248,7 @@ class MeterTest {
   private static Meter meter(String calendar, Instant now, Interruption... interruptions) {
     return new Meter(
         CALENDARS.get(calendar),
+        CLOSED,
         TimeSpan.since(Instant.parse("2020-01-01T00:00:00Z")),
         List.of(interruptions),
         now);

@@ -3,6 +3,7 @@ package dev.vigie.availability;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.availability.MaintenancePlans.Plan;
+import dev.vigie.availability.MonthFigure.Outcome;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -12,6 +13,7 @@ import java.util.UUID;
 /** One service of a customer of its own, and what happens to it, on the clocks of a zone. */
 final class ServiceStory {
 
+  private final Services services;
   private final Outages outages;
   private final MaintenancePlans plans;
   private final AvailabilityFigures figures;
@@ -27,16 +29,43 @@ final class ServiceStory {
       String plan,
       ServiceInstance instance,
       String zone) {
-    this.outages = outages;
-    this.plans = plans;
-    this.figures = figures;
-    this.zone = ZoneId.of(zone);
-    var since = LocalDateTime.parse("2024-01-01T00:00").atZone(this.zone).toInstant();
-    this.service =
+    this(
+        services,
+        outages,
+        plans,
+        figures,
+        ZoneId.of(zone),
         services.add(
             "customer-" + UUID.randomUUID(),
             agreement,
-            new ServiceFacts("The service", plan, instance, since, null));
+            new ServiceFacts(
+                "The service", plan, instance, at("2024-01-01T00:00", ZoneId.of(zone)), null)));
+  }
+
+  private ServiceStory(
+      Services services,
+      Outages outages,
+      MaintenancePlans plans,
+      AvailabilityFigures figures,
+      ZoneId zone,
+      MeasuredService service) {
+    this.services = services;
+    this.outages = outages;
+    this.plans = plans;
+    this.figures = figures;
+    this.zone = zone;
+    this.service = service;
+  }
+
+  /**
+   * Another service of the customer, which it has for a time of its own.
+   *
+   * @param to null if the customer still has it
+   */
+  ServiceStory another(String from, String to) {
+    var facts = new ServiceFacts("Another", service.plan(), service.instance(), at(from), at(to));
+    var other = services.add(service.customer(), service.agreement(), facts);
+    return new ServiceStory(services, outages, plans, figures, zone, other);
   }
 
   MeasuredService service() {
@@ -77,7 +106,19 @@ final class ServiceStory {
     return figures.month(service, YearMonth.parse(month));
   }
 
+  Outcome outcome(String month) {
+    return figure(month).outcome();
+  }
+
+  Measurement measured(String month) {
+    return figure(month).measurement().orElseThrow();
+  }
+
   Instant at(String local) {
+    return at(local, zone);
+  }
+
+  private static Instant at(String local, ZoneId zone) {
     return local == null ? null : LocalDateTime.parse(local).atZone(zone).toInstant();
   }
 }

@@ -101,6 +101,75 @@ class SignalsTest {
     assertThat(outage("again").endedAt()).isEmpty();
   }
 
+  /** Some monitors name each outage of a service alike. */
+  @Test
+  void ofTheSameIncidentLongAfterItEndedAreAnotherOutage() throws Exception {
+    var days = Duration.ofDays(40);
+    signed("alike", "down", DOWN);
+    signed("alike", "up", UP);
+    signed("alike", "down", UP.plus(Duration.ofMinutes(10)))
+        .andExpect(jsonPath("$.outage.startedAt").value(DOWN.toString()));
+    signed("alike", "up", UP.plus(Duration.ofMinutes(12)));
+    signed("alike", "down", DOWN.plus(days))
+        .andExpect(jsonPath("$.outage.startedAt").value(DOWN.plus(days).toString()));
+    signed("alike", "up", UP.plus(days))
+        .andExpect(jsonPath("$.outage.endedAt").value(UP.plus(days).toString()));
+
+    assertThat(spans())
+        .containsExactly(
+            new TimeSpan(DOWN, UP.plus(Duration.ofMinutes(12))),
+            new TimeSpan(DOWN.plus(days), UP.plus(days)));
+  }
+
+  @Test
+  void endAnOutageWhenItFirstWasUpAgain() throws Exception {
+    signed("watched", "down", DOWN);
+    signed("watched", "up", UP);
+    signed("watched", "up", UP.plusSeconds(3600))
+        .andExpect(jsonPath("$.outage.endedAt").value(UP.toString()));
+  }
+
+  @Test
+  void ofSeveralOutagesMeanTheSameInEveryOrder() throws Exception {
+    var random = new Random(20261124);
+    var hours = Duration.ofHours(5);
+    for (var times = 0; times < 10; times++) {
+      service = add("customer-" + UUID.randomUUID());
+      var all =
+          new ArrayList<>(
+              List.of(
+                  List.of("down", DOWN),
+                  List.of("up", UP),
+                  List.of("down", DOWN.plus(hours)),
+                  List.of("up", UP.plus(hours)),
+                  List.of("up", UP.plus(hours).plusSeconds(1_800)),
+                  List.of("down", DOWN.plus(hours.multipliedBy(2)))));
+      Collections.shuffle(all, random);
+      for (var one : all) {
+        signed("many", (String) one.get(0), (Instant) one.get(1));
+      }
+      assertThat(spans())
+          .as(all.toString())
+          .containsExactly(
+              new TimeSpan(DOWN, UP),
+              new TimeSpan(DOWN.plus(hours), UP.plus(hours)),
+              TimeSpan.since(DOWN.plus(hours.multipliedBy(2))));
+    }
+  }
+
+  /** What came late can make one of two. */
+  @Test
+  void thatCloseAGapLeaveOneOutage() throws Exception {
+    signed("gap", "down", DOWN);
+    signed("gap", "up", DOWN.plusSeconds(600));
+    signed("gap", "down", DOWN.plusSeconds(1_500));
+    signed("gap", "up", UP);
+    assertThat(spans()).hasSize(2);
+    signed("gap", "down", DOWN.plusSeconds(900));
+
+    assertThat(spans()).containsExactly(new TimeSpan(DOWN, UP));
+  }
+
   @Test
   void sayNothingAsLongAsOnlyTheEndIsKnown() throws Exception {
     signed("late", "up", UP)
@@ -275,6 +344,13 @@ class SignalsTest {
         .filter(outage -> outage.note().equals(incident) || outage.corrected())
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<TimeSpan> spans() {
+    return all().stream()
+        .filter(outage -> outage.state() == Outage.State.COUNTED)
+        .map(Outage::span)
+        .toList();
   }
 
   private List<Outage> all() {

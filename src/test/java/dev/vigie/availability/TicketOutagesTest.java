@@ -16,6 +16,8 @@ import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +108,59 @@ class TicketOutagesTest {
   }
 
   @Test
+  @Clause("xtm/4.10")
+  void ofAPriorityThatIsRaisedBeginsThere() throws Exception {
+    add("xtm", "gold");
+    open("xtm", "gold", "3");
+    assess("3");
+    driver.pass(Duration.ofDays(3));
+    story.changeSeverity("1");
+
+    assertThat(told().getFirst().state()).isEqualTo(Outage.State.COUNTED);
+    assertThat(told().getFirst().startedAt())
+        .as("until then it could be used")
+        .isEqualTo(story.last(TimelineKind.SEVERITY_CHANGED));
+  }
+
+  @Test
+  @Clause("xtm/4.10")
+  void ofAPriorityThatTheTeamFindsHigherThanTheCustomerDidBeginsWithTheReceipt() throws Exception {
+    add("xtm", "gold");
+    open("xtm", "gold", "3");
+    assess("1");
+
+    assertThat(told().getFirst().startedAt()).isEqualTo(story.received());
+  }
+
+  @Test
+  @Clause("trackforce/agreed")
+  void thatIsRecordedAfterwardsEndsWithThePromisedFixAndNotWithItsOffer() throws Exception {
+    var service = add("trackforce", "");
+    open("trackforce", "", "Important");
+    assess("Important");
+    driver.completeOf(
+        story.number(),
+        "Activity_WorkOnIncident",
+        Map.of(
+            "nextStep",
+            "laterFix",
+            "note",
+            "The next release has it",
+            "promisedFor",
+            LocalDate.ofInstant(driver.now(), ZoneId.of("Europe/Paris")).plusDays(10).toString()));
+    story.reply("We can live with that", true);
+    driver.pass(Duration.ofDays(3));
+    driver.completeOf(
+        story.number(), "Activity_DeliverFix", Map.of("delivered", "yes", "note", "It is there"));
+    http.perform(
+        post("/tickets/{number}/outage", story.number())
+            .param("service", service.id())
+            .with(httpBasic("agent", "agent")));
+
+    assertThat(told().getFirst().endedAt()).contains(story.last(TimelineKind.RESOLVED));
+  }
+
+  @Test
   @Clause("trackforce/availability")
   void isProposedToAPersonWhereTheAgreementDoesNotSay() throws Exception {
     var service = add("trackforce", "");
@@ -116,7 +171,7 @@ class TicketOutagesTest {
     assertThat(page("agent")).contains("This severity may be an outage", "to be decided", name);
     assertThat(page("customer")).doesNotContain("to be decided");
     assertThat(servicePage(service, "customer")).contains("None is known.");
-    assertThat(servicePage(service, "agent")).contains("It counts", "It was none");
+    assertThat(servicePage(service, "agent")).contains("It counts", "Not an outage");
 
     decide("COUNTED");
     assertThat(told().getFirst().state()).isEqualTo(Outage.State.COUNTED);
