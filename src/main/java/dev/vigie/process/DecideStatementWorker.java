@@ -22,19 +22,30 @@ public class DecideStatementWorker {
   }
 
   /**
+   * Decided on its page meanwhile, it stays decided.
+   *
    * @param decision null if it was decided on the page
+   * @param contents what the task showed; nothing else is approved
    */
   @JobWorker(type = TaskTypes.DECIDE_STATEMENT)
   public Output handle(
-      @Variable String statementId, @Variable String decision, @Variable String remark) {
+      @Variable String statementId,
+      @Variable String decision,
+      @Variable String remark,
+      @Variable String contents) {
     var id = Long.parseLong(statementId);
     if ("approve".equals(decision)) {
-      statements.approve(id, IN_TASKLIST);
-    } else if ("return".equals(decision)) {
+      var approved = statements.approve(id, IN_TASKLIST, contents);
+      return new Output(approved, !approved);
+    }
+    if ("return".equals(decision) && !statements.approved(id)) {
       statements.giveBack(id, IN_TASKLIST, remark);
     }
-    return new Output(statements.approved(id));
+    return new Output(statements.approved(id), false);
   }
 
-  public record Output(boolean approved) {}
+  /**
+   * @param changed whether an approval was not taken, since it says something else by now
+   */
+  public record Output(boolean approved, boolean changed) {}
 }

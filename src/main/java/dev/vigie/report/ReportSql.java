@@ -76,9 +76,10 @@ final class ReportSql {
     return figure == null ? "(%s or %s)".formatted(DECIDED, OPEN) + of : condition(figure) + of;
   }
 
-  /** All that match, whenever they were owed. */
-  String every() {
-    return "1 = 1" + of;
+  /** All that match of which something was written down or corrected, whenever they were owed. */
+  String writtenSince(Instant since) {
+    parameters.put("since", stored(since));
+    return "(o.recorded_at >= :since or o.corrected_at >= :since)" + of;
   }
 
   private String condition(Figure figure) {

@@ -125,9 +125,9 @@ public class Reports {
     each(asked, sql -> sql.counted(figure), reader);
   }
 
-  /** The same of all that match, whenever they were owed. */
-  public void everyPromise(ReportQuestion asked, Consumer<PromiseRow> reader) {
-    each(asked, ReportSql::every, reader);
+  /** The same of all that match and were written down or corrected since, whenever owed. */
+  public void eachWrittenSince(Instant since, ReportQuestion asked, Consumer<PromiseRow> reader) {
+    each(asked, sql -> sql.writtenSince(since), reader);
   }
 
   private void each(

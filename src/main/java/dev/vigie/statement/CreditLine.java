@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.List;
 
 /** A credit on a statement; it stands on one only. Never changed. */
 @Entity
@@ -38,6 +39,18 @@ class CreditLine {
     this.amount = claim.amount().orElseThrow();
     this.currency = claim.currency().orElseThrow();
     this.clause = claim.clause();
+  }
+
+  /** All that the page shows, for {@link StatementContent#digest}. */
+  List<Object> told() {
+    return List.of(
+        claimId,
+        number,
+        service,
+        creditedMonth,
+        amount.stripTrailingZeros().toPlainString(),
+        currency,
+        clause);
   }
 
   void standsAt(long statement, int place) {

@@ -15,6 +15,8 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +75,27 @@ class ServiceLine {
     reachedBefore = stated.reached;
     outcomeBefore = stated.outcome;
     return this;
+  }
+
+  /** All that the page shows, for {@link StatementContent#digest}. */
+  List<Object> told() {
+    return Arrays.asList(
+        serviceId,
+        service,
+        measuredMonth,
+        plain(promised),
+        plain(reached),
+        outcome,
+        countedMillis,
+        downMillis,
+        clause,
+        plain(reachedBefore),
+        outcomeBefore);
+  }
+
+  /** The database gives it more zeros. */
+  private static String plain(BigDecimal percent) {
+    return percent == null ? "" : percent.stripTrailingZeros().toPlainString();
   }
 
   void standsAt(long statement, int place) {

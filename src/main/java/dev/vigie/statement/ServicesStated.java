@@ -7,11 +7,13 @@ import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim;
 import dev.vigie.credit.Claims;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -50,21 +52,42 @@ class ServicesStated {
    */
   List<ServiceLine> services(Statement statement, List<Long> earlier) {
     var own = own(statement);
+    var stated = statedLast(earlier);
+    var now = measured(own, statement.month(), stated);
     var said = new ArrayList<ServiceLine>();
-    own.values().stream()
-        .map(service -> line(service, statement.month()))
+    own.keySet().stream()
+        .map(service -> now.get(List.of(service, statement.month())))
         .filter(line -> line.outcome() != Outcome.NOT_MEASURED)
         .forEach(said::add);
-    statedLast(earlier).values().stream()
-        .flatMap(
-            stated ->
-                Optional.ofNullable(own.get(stated.serviceId()))
-                    .map(service -> line(service, stated.month()))
-                    .filter(now -> !now.agreesWith(stated))
-                    .map(now -> now.correcting(stated))
-                    .stream())
-        .forEach(said::add);
+    stated.forEach(
+        (month, before) -> {
+          var line = now.get(month);
+          if (line != null && !line.agreesWith(before)) {
+            said.add(line.correcting(before));
+          }
+        });
     return said;
+  }
+
+  /** All months in few queries: edited terms and calendars change any of them. */
+  private Map<List<Object>, ServiceLine> measured(
+      Map<String, MeasuredService> own, YearMonth month, Map<List<Object>, ServiceLine> stated) {
+    var months = new TreeSet<>(List.of(month));
+    stated.values().forEach(line -> months.add(line.month()));
+    var count = Math.toIntExact(months.first().until(months.last(), ChronoUnit.MONTHS)) + 1;
+    var measured = new HashMap<List<Object>, ServiceLine>();
+    figures
+        .months(List.copyOf(own.values()), months.last(), count)
+        .forEach(
+            (service, all) ->
+                all.stream()
+                    .filter(figure -> months.contains(figure.month()))
+                    .forEach(
+                        figure ->
+                            measured.put(
+                                List.of(service, figure.month()),
+                                ServiceLine.of(own.get(service), figure))));
+    return measured;
   }
 
   List<CreditLine> credits(Statement statement) {
@@ -92,10 +115,6 @@ class ServicesStated {
           .forEach(line -> last.put(List.of(line.serviceId(), line.month()), line));
     }
     return last;
-  }
-
-  private ServiceLine line(MeasuredService service, YearMonth month) {
-    return ServiceLine.of(service, figures.month(service, month));
   }
 
   private Map<String, MeasuredService> own(Statement statement) {

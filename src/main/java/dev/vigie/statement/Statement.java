@@ -31,6 +31,7 @@ public class Statement {
   private StatementState state;
 
   private Instant drawnUpAt;
+  private String contents;
   private String remark;
   private String decidedBy;
   private Instant approvedAt;
@@ -50,9 +51,14 @@ public class Statement {
     this.drawnUpAt = now;
   }
 
-  /** From here on it says what it says. */
-  void approve(Totals totals, String who, Instant now) {
+  /**
+   * From here on it says what it says.
+   *
+   * @param digest of what was seen and is approved
+   */
+  void approve(String digest, Totals totals, String who, Instant now) {
     state = StatementState.APPROVED;
+    contents = digest;
     decidedBy = who;
     approvedAt = now;
     openPromises = totals.open();
@@ -66,8 +72,12 @@ public class Statement {
     remark = why;
   }
 
-  void drawUpAgain(Instant now) {
+  /**
+   * @param digest of what a manager is asked to approve; null if nobody has been asked
+   */
+  void drawUpAgain(String digest, Instant now) {
     state = StatementState.DRAFT;
+    contents = digest;
     drawnUpAt = now;
   }
 
@@ -103,12 +113,24 @@ public class Statement {
     return ZoneId.of(zone);
   }
 
+  /** Of a file with what it says. */
+  String fileName(String ending) {
+    return "vigie-%s-%s-%s.%s"
+        .formatted(customer, agreement, statedMonth, ending)
+        .replaceAll("[^\\w.-]", "_");
+  }
+
   public StatementState state() {
     return state;
   }
 
   public Instant drawnUpAt() {
     return drawnUpAt;
+  }
+
+  /** The digest of what a manager was asked to approve last, or has approved. */
+  Optional<String> contents() {
+    return Optional.ofNullable(contents);
   }
 
   /** Why it was returned. */

@@ -8,6 +8,7 @@ import dev.vigie.report.ReportPeriod;
 import dev.vigie.report.ReportQuestion;
 import dev.vigie.report.Reports;
 import dev.vigie.ticket.Visibility;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works out what a statement says by what is known now: the promises of its month, and where it has
- * become known that a promise counts otherwise than an approved statement of another month said.
+ * become known that a promise counts otherwise than a statement of another month said that was
+ * approved before.
  */
 @Component
 class StatementComposer {
+
+  /**
+   * By how much what an approval did not see yet may have been written down before it: more than a
+   * transaction lasts, and clocks differ. What is read twice is told once, since it is compared
+   * with what was told.
+   */
+  private static final Duration UNSEEN = Duration.ofDays(1);
+
+  private static final int AT_ONCE = 1_000;
 
   private final Reports reports;
   private final StatementRecords statements;
@@ -70,24 +81,34 @@ class StatementComposer {
     if (others.isEmpty()) {
       return List.of();
     }
-    var told = toldBy(others);
+    var written = writtenSinceTheLastOf(others, statement);
+    var told = told(written, others);
     var stated = others.stream().map(Statement::month).collect(Collectors.toSet());
-    var corrections = new ArrayList<StatementLine>();
-    reports.everyPromise(
-        asked(statement),
-        row ->
-            correction(statement, row, told.getOrDefault(row.id(), Counted.NOT), stated)
-                .ifPresent(corrections::add));
-    return corrections;
+    return written.stream()
+        .flatMap(
+            row ->
+                correction(statement, row, told.getOrDefault(row.id(), Counted.NOT), stated)
+                    .stream())
+        .toList();
   }
 
-  /** How each promise was stated last; what counts on a statement after what it corrects. */
-  private Map<Long, Counted> toldBy(List<Statement> others) {
+  /** Each approval tells all that is known of months stated before, so the rest is as told. */
+  private List<PromiseRow> writtenSinceTheLastOf(List<Statement> others, Statement statement) {
+    var written = new ArrayList<PromiseRow>();
+    var since = others.getLast().approvedAt().orElseThrow().minus(UNSEEN);
+    reports.eachWrittenSince(since, asked(statement), written::add);
+    return written;
+  }
+
+  /** How each promise was stated last. */
+  private Map<Long, Counted> told(List<PromiseRow> promises, List<Statement> by) {
+    var zones = by.stream().collect(Collectors.toMap(Statement::id, Statement::zone));
+    var ids = promises.stream().map(PromiseRow::id).toList();
     var told = new HashMap<Long, Counted>();
-    for (var other : others) {
+    for (var from = 0; from < ids.size(); from += AT_ONCE) {
       lines
-          .findByStatementIdOrderByCorrectionDescPosition(other.id())
-          .forEach(line -> told.put(line.promise(), line.counted(other.zone())));
+          .told(ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
+          .forEach(line -> told.put(line.promise(), line.counted(zones.get(line.statement()))));
     }
     return told;
   }

@@ -13,6 +13,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,6 +43,12 @@ class StatementLine {
   private int slot;
   private String plan;
   private String severity;
+  private String term;
+  private String calendar;
+  private String clause;
+  private Instant startedAt;
+  private Long pausedSeconds;
+  private Long waitedSeconds;
   private Instant dueAt;
   private Instant keptAt;
 
@@ -66,6 +75,12 @@ class StatementLine {
     this.slot = promise.slot();
     this.plan = promise.plan();
     this.severity = promise.severity();
+    this.term = promise.term();
+    this.calendar = promise.calendar();
+    this.clause = promise.clause();
+    this.startedAt = promise.startedAt();
+    this.pausedSeconds = promise.paused().toSeconds();
+    this.waitedSeconds = promise.waited().toSeconds();
     this.dueAt = promise.dueAt().orElse(null);
     this.keptAt = promise.keptAt().orElse(null);
   }
@@ -96,6 +111,34 @@ class StatementLine {
   void standsAt(long statement, int place) {
     statementId = statement;
     position = place;
+  }
+
+  /** All that the page shows, for {@link StatementContent#digest}. */
+  List<Object> told() {
+    return Arrays.asList(
+        outcomeId,
+        correction,
+        ticket,
+        subject,
+        objective,
+        slot,
+        plan,
+        severity,
+        dueAt,
+        keptAt,
+        outcome,
+        decidedAt,
+        outcomeBefore,
+        monthBefore,
+        reason);
+  }
+
+  long statement() {
+    return statementId;
+  }
+
+  int position() {
+    return position;
   }
 
   /** The id of the promise in the ledger. */
@@ -133,6 +176,35 @@ class StatementLine {
 
   String severity() {
     return severity;
+  }
+
+  /** As the agreement gives it; empty on old lines, as {@code calendar}. */
+  String term() {
+    return Objects.toString(term, "");
+  }
+
+  String calendar() {
+    return Objects.toString(calendar, "");
+  }
+
+  /** Empty where no clause is known. */
+  String clause() {
+    return Objects.toString(clause, "");
+  }
+
+  /** Empty on old lines, as what it was paused and waited for. */
+  Optional<Instant> startedAt() {
+    return Optional.ofNullable(startedAt);
+  }
+
+  /** For how long it stood still within the month, because the customer was awaited. */
+  Optional<Long> pausedSeconds() {
+    return Optional.ofNullable(pausedSeconds);
+  }
+
+  /** For how long, all in all, its ticket had waited for the customer. */
+  Optional<Long> waitedSeconds() {
+    return Optional.ofNullable(waitedSeconds);
   }
 
   Optional<Instant> dueAt() {

@@ -8,6 +8,7 @@ import dev.vigie.problem.TooBusy;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -43,14 +44,21 @@ class StatementPages {
 
   private final Statements statements;
   private final StatementPdf pdf;
+  private final StatementCsv csv;
   private final Agreements agreements;
   private final Wording wording;
   private final Clock time;
 
   StatementPages(
-      Statements statements, StatementPdf pdf, Agreements agreements, Wording wording, Clock time) {
+      Statements statements,
+      StatementPdf pdf,
+      StatementCsv csv,
+      Agreements agreements,
+      Wording wording,
+      Clock time) {
     this.statements = statements;
     this.pdf = pdf;
+    this.csv = csv;
     this.agreements = agreements;
     this.wording = wording;
     this.time = time;
@@ -125,15 +133,32 @@ class StatementPages {
         .body(pdf.print(statement, () -> view(statement, words), words));
   }
 
+  @GetMapping("/{id}/promises.csv")
+  void promises(@PathVariable String id, Authentication reader, HttpServletResponse response)
+      throws IOException {
+    csv.write(find(id, reader), response);
+  }
+
   private static BodyBuilder kept(BodyBuilder answer) {
     return answer.cacheControl(CacheControl.noCache().cachePrivate());
   }
 
+  /**
+   * @param contents what the manager saw; nothing else is approved
+   */
   @PostMapping("/{id}/approval")
-  String approve(@PathVariable String id, Authentication manager, RedirectAttributes shownNext) {
-    var statement = statements.approveOnThePage(find(id, manager).id(), manager.getName());
-    shownNext.addFlashAttribute("done", "statement.approved");
-    return shown(statement.id());
+  String approve(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String contents,
+      Authentication manager,
+      RedirectAttributes shownNext) {
+    var found = find(id, manager);
+    if (statements.approveOnThePage(found.id(), manager.getName(), contents)) {
+      shownNext.addFlashAttribute("done", "statement.approved");
+    } else {
+      shownNext.addFlashAttribute("wrong", "statement.wrong.changed");
+    }
+    return shown(found.id());
   }
 
   @PostMapping("/{id}/return")

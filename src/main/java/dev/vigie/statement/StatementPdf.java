@@ -93,9 +93,7 @@ class StatementPdf {
   }
 
   String fileName(Statement statement) {
-    return "vigie-%s-%s-%s.pdf"
-        .formatted(statement.customer(), statement.agreement(), statement.month())
-        .replaceAll("[^\\w.-]", "_");
+    return statement.fileName("pdf");
   }
 
   private static Calendar written(Statement statement) {

@@ -18,7 +18,10 @@ import java.util.TreeMap;
  * A statement in words, the same for the page and the PDF.
  *
  * @param approved null while it is a draft, as {@code approvedBy}
- * @param more how many promises are left out of {@code promises}; they are in the table for
+ * @param contents identifies what is shown of a draft, so that nothing else is approved; null else
+ * @param changedSince when it was drawn up for approval and said something else; null if it did not
+ * @param known of which day that is which is never corrected
+ * @param more how many promises are left out of {@code promises}; they are in its table for
  *     programs
  */
 record StatementView(
@@ -33,10 +36,13 @@ record StatementView(
     String approved,
     String approvedBy,
     String remark,
+    String contents,
+    String changedSince,
     List<Sum> sums,
     String open,
     String paused,
     String waited,
+    String known,
     List<Line> missed,
     List<Correction> corrections,
     List<Service> services,
@@ -78,6 +84,7 @@ record StatementView(
 
   static StatementView of(Statement statement, StatementContent content, Words words) {
     var lines = content.lines();
+    var contents = statement.state().frozen() ? null : content.digest();
     return new StatementView(
         statement.id(),
         statement.customer(),
@@ -90,10 +97,13 @@ record StatementView(
         statement.approvedAt().map(words::moment).orElse(null),
         statement.approvedAt().isPresent() ? statement.decidedBy().orElse(null) : null,
         statement.state() == StatementState.RETURNED ? statement.remark().orElse(null) : null,
+        contents,
+        changedSince(statement, contents, words),
         sums(lines, words),
         words.text("number", content.totals().open()),
         words.sum(content.totals().paused()),
         words.sum(content.totals().waited()),
+        known(statement, words),
         lines.stream()
             .filter(line -> line.counted(statement.zone()).outcome() == Outcome.BREACHED)
             .map(line -> line(line, statement, words))
@@ -110,6 +120,24 @@ record StatementView(
         content.credits().stream().map(line -> credit(line, words)).toList(),
         lines.stream().limit(MOST_PROMISES).map(line -> line(line, statement, words)).toList(),
         Math.max(0, lines.size() - MOST_PROMISES));
+  }
+
+  private static String changedSince(Statement statement, String contents, Words words) {
+    return contents == null
+        ? null
+        : statement
+            .contents()
+            .filter(asked -> !asked.equals(contents))
+            .map(asked -> words.moment(statement.drawnUpAt()))
+            .orElse(null);
+  }
+
+  private static String known(Statement statement, Words words) {
+    return statement
+        .approvedAt()
+        .map(at -> words.day(at.atZone(statement.zone()).toLocalDate()))
+        .map(day -> words.text("statement.known", day))
+        .orElseGet(() -> words.text("statement.known-now"));
   }
 
   /** For each promise and severity, at last of all of them; none if nothing was promised. */

@@ -64,7 +64,7 @@ public class Statements {
             .findByCustomerAndAgreementAndStatedMonth(customer, agreement, month.toString())
             .orElseGet(() -> first(customer, agreement, month));
     if (statement.state() == StatementState.RETURNED) {
-      statement.drawUpAgain(time.instant());
+      statement.drawUpAgain(null, time.instant());
     }
     return statement;
   }
@@ -89,19 +89,11 @@ public class Statements {
   /** With what is known now, for a manager to approve. */
   public StatementSummary drawUpAgain(long id) {
     var statement = locked(id);
-    var remark = statement.remark().orElse("");
-    if (statement.state() == StatementState.RETURNED) {
-      statement.drawUpAgain(time.instant());
-    }
     var content = content(statement);
-    var met = content.lines().stream().filter(StatementLine::met).count();
-    return new StatementSummary(
-        statement.state().frozen(),
-        content.lines().size(),
-        met,
-        content.lines().size() - met,
-        content.corrections().size(),
-        remark);
+    if (!statement.state().frozen()) {
+      statement.drawUpAgain(content.digest(), time.instant());
+    }
+    return StatementSummary.of(statement, content);
   }
 
   /** What a manager is shown, and when. */
@@ -149,11 +141,13 @@ public class Statements {
     return calendars.of(agreement).orElseThrow(() -> new StatementRefused("unknown-agreement"));
   }
 
-  /** On the page, so that the task is done. */
-  public Statement approveOnThePage(long id, String who) {
-    var statement = approve(id, who);
-    decidedOnThePage(statement, "approved");
-    return statement;
+  /** The same of {@link #approve} on the page, so that the task is done. */
+  public boolean approveOnThePage(long id, String who, String seen) {
+    var approved = approve(id, who, seen);
+    if (approved) {
+      decidedOnThePage(get(id), "approved");
+    }
+    return approved;
   }
 
   /** The same of {@link #giveBack}. */
@@ -161,15 +155,33 @@ public class Statements {
     decidedOnThePage(giveBack(id, who, remark), "returned:" + time.instant());
   }
 
-  /** From here on it says what it says; the second time nothing changes. */
-  public Statement approve(long id, String who) {
-    var statement = locked(id);
+  /**
+   * From here on it says what it says; the second time nothing changes.
+   *
+   * @param seen the digest of what the manager saw; null or empty if that is not known
+   * @return false if it says something else by now: it is drawn up again, to be approved again
+   */
+  public boolean approve(long id, String who, String seen) {
+    var statement = alone(id);
     if (!statement.state().frozen()) {
       var content = composer.compose(statement);
+      var contents = content.digest();
+      if (!contents.equals(seen)) {
+        statement.drawUpAgain(contents, time.instant());
+        return false;
+      }
       keep(statement, content);
-      statement.approve(content.totals(), who, time.instant());
+      statement.approve(contents, content.totals(), who, time.instant());
     }
-    return statement;
+    return true;
+  }
+
+  /** While it is approved no other one of the same customer is, which might tell the same. */
+  private Statement alone(long id) {
+    return records.lockAllBeside(id).stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .orElseThrow(() -> new StatementRefused("unknown"));
   }
 
   private void keep(Statement statement, StatementContent content) {

@@ -1,6 +1,7 @@
 package dev.vigie.statement;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a statement says besides its lines.
@@ -9,4 +10,9 @@ import java.time.Duration;
  * @param paused for how long promises stood still for the customer; real time, within the month
  * @param waited for how long tickets waited for the customer, likewise
  */
-record Totals(long open, Duration paused, Duration waited) {}
+record Totals(long open, Duration paused, Duration waited) {
+
+  List<Object> told() {
+    return List.of(open, paused.toSeconds(), waited.toSeconds());
+  }
+}

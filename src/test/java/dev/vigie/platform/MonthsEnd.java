@@ -125,6 +125,7 @@ final class MonthsEnd {
         .open("Approve the statement", CUSTOMER)
         .shows("xtm")
         .shows("Promised")
+        .shows("€200.00")
         .assign()
         .choose("Approve: it is sent, and says for ever what it says now")
         .complete();

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,10 +99,11 @@ class CreditClaimTest {
 
     var draft = statement(month);
     http.perform(get(draft).param("lang", "en").with(MANAGER))
-        .andExpect(content().string(containsString("How much the services could be used")))
+        .andExpect(content().string(containsString("Availability of the services")))
         .andExpect(content().string(containsString("120\u00a0min")))
         .andExpect(content().string(containsString("CA$200.00")));
-    http.perform(post(draft + "/approval").with(MANAGER)).andExpect(status().is3xxRedirection());
+    http.perform(post(draft + "/approval").param("contents", contents(draft)).with(MANAGER))
+        .andExpect(status().is3xxRedirection());
     driver.passUntil(month.plusMonths(2).atDay(2).atTime(10, 0).atZone(TORONTO).toInstant());
 
     http.perform(get(draft).param("lang", "fr").with(CUSTOMER))
@@ -109,6 +111,13 @@ class CreditClaimTest {
     http.perform(get(statement(month.plusMonths(1))).param("lang", "en").with(MANAGER))
         .andExpect(status().isOk())
         .andExpect(content().string(not(containsString("CA$200.00"))));
+  }
+
+  /** As the button of the page carries it along. */
+  private String contents(String draft) throws Exception {
+    var page =
+        http.perform(get(draft).with(MANAGER)).andReturn().getResponse().getContentAsString();
+    return Jsoup.parse(page).select("input[name=contents]").attr("value");
   }
 
   private String statement(YearMonth month) throws Exception {

@@ -140,7 +140,7 @@ class MonthlyStatementTest {
   void isSentAtOnceIfItWasApprovedBeforeTheFirstBusinessDay() throws Exception {
     monthly.drawUpWhatIsDue();
     driver.settle();
-    statements.approve(the().id(), "manager");
+    statements.approve(the().id(), "manager", seen());
     passTo(opening().plusSeconds(60));
     driver.settle();
 
@@ -170,10 +170,15 @@ class MonthlyStatementTest {
     http.perform(
             post("/statements/{id}/{decision}", the().id(), decision)
                 .param("remark", remark)
+                .param("contents", seen())
                 .with(httpBasic("manager", "manager"))
                 .with(csrf()))
         .andExpect(status().isFound());
     driver.settle();
+  }
+
+  private String seen() {
+    return statements.drawUpAgain(the().id()).contents();
   }
 
   private static Map<String, Object> decision(String decision, String remark) {
