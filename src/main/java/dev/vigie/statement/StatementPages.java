@@ -44,14 +44,21 @@ class StatementPages {
   private final Statements statements;
   private final StatementPdf pdf;
   private final Agreements agreements;
+  private final Parties parties;
   private final Wording wording;
   private final Clock time;
 
   StatementPages(
-      Statements statements, StatementPdf pdf, Agreements agreements, Wording wording, Clock time) {
+      Statements statements,
+      StatementPdf pdf,
+      Agreements agreements,
+      Parties parties,
+      Wording wording,
+      Clock time) {
     this.statements = statements;
     this.pdf = pdf;
     this.agreements = agreements;
+    this.parties = parties;
     this.wording = wording;
     this.time = time;
   }
@@ -92,6 +99,12 @@ class StatementPages {
       @RequestParam(defaultValue = "") String month) {
     if (customer.isBlank() || customer.length() > 80) {
       throw new StatementRefused("no-customer");
+    }
+    if (!agreements.names().contains(agreement)) {
+      throw new StatementRefused("unknown-agreement");
+    }
+    if (!parties.know(customer.strip(), agreement)) {
+      throw new StatementRefused("unknown-customer");
     }
     return shown(statements.drawUp(customer.strip(), agreement, month(month)).id());
   }
