@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  * (decision D7).
  *
  * @param version digest of the file, so equal files are the same version
+ * @param statementCalendar by whose business days a month is stated; empty where no calendar is
+ *     named
  */
 public record Terms(
     String agreement,
@@ -18,7 +20,8 @@ public record Terms(
     List<SeverityTerms> rows,
     RequestRules rules,
     AvailabilityRules availability,
-    CreditRules credits) {
+    CreditRules credits,
+    Optional<String> statementCalendar) {
 
   static Terms read(String agreement, DecisionFile decisions, Predicate<String> calendarExists) {
     var rows = new TermsTable(decisions, agreement, calendarExists).read();
@@ -33,7 +36,8 @@ public record Terms(
         rows,
         RequestRules.read(decisions, agreement, plans, severities),
         AvailabilityRules.read(decisions, agreement, plans, severities, calendarExists),
-        CreditRules.read(decisions, agreement, plans, calendarExists));
+        CreditRules.read(decisions, agreement, plans, calendarExists),
+        new StatementTable(decisions, agreement, calendarExists).calendar(rows));
   }
 
   public List<String> plans() {

@@ -1,18 +1,15 @@
 package dev.vigie.statement;
 
 import dev.vigie.agreement.Agreements;
-import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.calendar.Calendars;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** By which days an agreement is stated: those of the calendar of its first response. */
+/** By which days an agreement is stated: those of the calendar that its own tables name for it. */
 @Component
 class StatementCalendar {
 
@@ -24,30 +21,20 @@ class StatementCalendar {
     this.calendars = calendars;
   }
 
-  /** Empty for an agreement without a table. */
+  /** Empty where there is no such agreement, or it names no calendar at all. */
   Optional<BusinessCalendar> of(String agreement) {
-    return agreements
-        .newest(agreement)
-        .map(terms -> terms.rows().getFirst().promise(Objective.FIRST_RESPONSE).calendar())
-        .map(calendars::get);
+    return agreements.newest(agreement).flatMap(Terms::statementCalendar).map(calendars::get);
   }
 
   /** When the desk opens on the first business day after a month. */
   static Instant opening(BusinessCalendar calendar, YearMonth month) {
-    var midnight = firstBusinessDay(calendar, month).atStartOfDay(calendar.zone()).toInstant();
-    return calendar.plus(midnight, Duration.ZERO);
+    var over = month.plusMonths(1).atDay(1).atStartOfDay(calendar.zone()).toInstant();
+    return calendar.plusBusinessDays(over, 0);
   }
 
   /** When that day is over. */
   static Instant end(BusinessCalendar calendar, YearMonth month) {
-    var next = firstBusinessDay(calendar, month).plusDays(1);
-    return next.atStartOfDay(calendar.zone()).toInstant();
-  }
-
-  private static LocalDate firstBusinessDay(BusinessCalendar calendar, YearMonth month) {
-    return Stream.iterate(month.plusMonths(1).atDay(1), day -> day.plusDays(1))
-        .filter(calendar::isBusinessDay)
-        .findFirst()
-        .orElseThrow();
+    var day = opening(calendar, month).atZone(calendar.zone()).toLocalDate();
+    return day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
   }
 }

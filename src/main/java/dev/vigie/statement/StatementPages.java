@@ -46,6 +46,7 @@ class StatementPages {
   private final StatementPdf pdf;
   private final StatementCsv csv;
   private final Agreements agreements;
+  private final Parties parties;
   private final Wording wording;
   private final Clock time;
 
@@ -54,12 +55,14 @@ class StatementPages {
       StatementPdf pdf,
       StatementCsv csv,
       Agreements agreements,
+      Parties parties,
       Wording wording,
       Clock time) {
     this.statements = statements;
     this.pdf = pdf;
     this.csv = csv;
     this.agreements = agreements;
+    this.parties = parties;
     this.wording = wording;
     this.time = time;
   }
@@ -100,6 +103,12 @@ class StatementPages {
       @RequestParam(defaultValue = "") String month) {
     if (customer.isBlank() || customer.length() > 80) {
       throw new StatementRefused("no-customer");
+    }
+    if (!agreements.names().contains(agreement)) {
+      throw new StatementRefused("unknown-agreement");
+    }
+    if (!parties.know(customer.strip(), agreement)) {
+      throw new StatementRefused("unknown-customer");
     }
     return shown(statements.drawUp(customer.strip(), agreement, month(month)).id());
   }

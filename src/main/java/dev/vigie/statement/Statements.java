@@ -79,13 +79,6 @@ public class Statements {
     return statement;
   }
 
-  @Transactional(readOnly = true)
-  public boolean exists(String customer, String agreement, YearMonth month) {
-    return records
-        .findByCustomerAndAgreementAndStatedMonth(customer, agreement, month.toString())
-        .isPresent();
-  }
-
   /** With what is known now, for a manager to approve. */
   public StatementSummary drawUpAgain(long id) {
     var statement = locked(id);

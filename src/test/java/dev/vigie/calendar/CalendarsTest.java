@@ -39,6 +39,7 @@ class CalendarsTest {
               "xtm-24x5",
               "xtm-developers",
               "xtm-maintenance",
+              "xtm-office",
               "xtm-third-line");
     }
 

@@ -20,6 +20,7 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
+import dev.vigie.statement.MonthlyStatements;
 import dev.vigie.testing.MariaDb;
 import dev.vigie.testing.Requests;
 import dev.vigie.ticket.Alarms;
@@ -244,6 +245,48 @@ class MariaDbIT {
               .param("customer", "acme")
               .accept(type)
               .with(httpBasic("manager", "manager")));
+    }
+  }
+
+  @Nested
+  class AStatement {
+
+    @Autowired private MonthlyStatements monthly;
+
+    @Test
+    void isDrawnUpOfEachMonthSinceAServiceIsKnown() throws Exception {
+      var service =
+          JsonPath.<String>read(
+              http.perform(
+                      post("/api/services")
+                          .with(httpBasic("agent", "agent"))
+                          .contentType(MediaType.APPLICATION_JSON)
+                          .content(
+                              """
+                              {"customer": "globex", "agreement": "aidi", "name": "Aidi",
+                               "instance": "production", "activeFrom": "2020-01-01T00:00:00Z"}
+                              """))
+                  .andReturn()
+                  .getResponse()
+                  .getContentAsString(),
+              "$.id");
+      monthly.drawUpWhatIsDue();
+      assertThat(stated()).isEmpty();
+      jdbc.sql("update stated_service set since = '2026-01-20 12:00:00' where service_id = ?")
+          .param(service)
+          .update();
+
+      monthly.drawUpWhatIsDue();
+      monthly.drawUpWhatIsDue();
+
+      assertThat(stated()).containsExactly("2026-01", "2026-02");
+    }
+
+    private List<String> stated() {
+      return jdbc.sql(
+              "select stated_month from monthly_statement where customer = 'globex' order by stated_month")
+          .query(String.class)
+          .list();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.vigie.statement.Statement;
 import dev.vigie.statement.StatementState;
 import dev.vigie.statement.Statements;
 import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.Leftovers;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A month is over; its statement is drawn up, approved and sent. */
@@ -52,12 +54,14 @@ class MonthlyStatementTest {
   @Autowired private Customers customers;
   @Autowired private TestMailServer mails;
   @Autowired private MockMvc http;
+  @Autowired private JdbcClient jdbc;
 
   private YearMonth september;
 
   @BeforeEach
   void theFirstDayOfOctober() throws Exception {
     var start = driver.startOnMonday("10:00", "America/Toronto");
+    Leftovers.areNotStated(jdbc);
     september = YearMonth.from(start.atZone(TORONTO));
     announceTo(List.of(READER));
     passTo(september.atDay(28).atTime(10, 0).atZone(TORONTO).toInstant());

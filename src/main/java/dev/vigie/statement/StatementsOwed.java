@@ -1,0 +1,176 @@
+package dev.vigie.statement;
+
+import dev.vigie.agreement.Agreements;
+import dev.vigie.agreement.ServiceInstance;
+import dev.vigie.agreement.Terms;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Knows for whom a month is to be stated that is not yet. */
+@Component
+class StatementsOwed {
+
+  /** Completes a condition of a query for {@code o}, which has a customer. */
+  private static final String NOT_STATED =
+      """
+      not exists (select 1 from monthly_statement m
+        where m.customer = o.customer and m.agreement = :agreement and m.stated_month = :month)\
+      """;
+
+  private static final String PROMISED =
+      """
+      select distinct o.customer from promise_outcome o
+        where o.agreement = :agreement and o.started_at < :end
+          and (o.decided_at is null or o.decided_at >= :start) and %s\
+      """
+          .formatted(NOT_STATED);
+
+  /** A service that was written down later is not said to have been measured. */
+  private static final String SERVED =
+      """
+      select o.customer, o.plan, o.instance from service o
+        join stated_service known on known.service_id = o.id
+        where o.agreement = :agreement and o.active_from < :end
+          and (o.active_to is null or o.active_to > :start) and known.since < :end and %s\
+      """
+          .formatted(NOT_STATED);
+
+  /** One that is to be approved will tell of it. */
+  private static final String CREDITED =
+      """
+      select distinct o.customer from credit_claim o join service s on s.id = o.service_id
+        where o.state = 'GRANTED' and o.decided_at < :end and o.credited_month <= :month
+          and s.agreement = :agreement
+          and not exists (select 1 from statement_credit c where c.claim_id = o.id)
+          and not exists (select 1 from monthly_statement w
+            where w.customer = o.customer and w.agreement = :agreement
+              and w.stated_month >= o.credited_month and w.approved_at is null)
+          and %s\
+      """
+          .formatted(NOT_STATED);
+
+  /**
+   * Whoever has a promise or a service that ended of which something was learnt in the month that
+   * may correct an earlier one. A service that has not ended is stated anyway.
+   */
+  private static final String LEARNT =
+      """
+      select o.customer from (
+        select customer from promise_outcome
+          where agreement = :agreement and recorded_at >= :start and recorded_at < :end
+            and decided_at < :start
+        union
+        select customer from promise_outcome
+          where agreement = :agreement and corrected_at >= :start and corrected_at < :end
+        union
+        select s.customer from service s
+            left join outage f on f.service_id = s.id
+            left join availability_correction c on c.subject in (s.id, f.id)
+          where s.agreement = :agreement and s.active_to <= :start
+            and (f.reported_at >= :start and f.reported_at < :end
+              or c.at >= :start and c.at < :end)) o
+        where not exists (select 1 from monthly_statement w
+            where w.customer = o.customer and w.agreement = :agreement and w.approved_at is null)
+          and %s\
+      """
+          .formatted(NOT_STATED);
+
+  private final StatementComposer composer;
+  private final Agreements agreements;
+  private final JdbcClient jdbc;
+  private final Clock time;
+
+  StatementsOwed(StatementComposer composer, Agreements agreements, JdbcClient jdbc, Clock time) {
+    this.composer = composer;
+    this.agreements = agreements;
+    this.jdbc = jdbc;
+    this.time = time;
+  }
+
+  /** From now on these are stated, whenever the customer began to have them. */
+  public void noteServices() {
+    try {
+      jdbc.sql(
+              """
+              insert into stated_service (service_id, since)
+                select s.id, :now from service s
+                  where not exists (select 1 from stated_service known
+                    where known.service_id = s.id)""")
+          .param("now", stored(time.instant()))
+          .update();
+    } catch (DuplicateKeyException anotherReplicaDid) {
+      // what is missing comes at the next look
+    }
+  }
+
+  /**
+   * Those without a statement of a month that is over who had a promise that was owed in it or a
+   * service that was measured, whom a credit was granted, or who were told something of an earlier
+   * month that is known better since. In alphabetical order.
+   */
+  @Transactional(readOnly = true)
+  public Set<String> customers(StatedMonth month) {
+    var owed = new TreeSet<>(names(PROMISED, month));
+    owed.addAll(served(month));
+    owed.addAll(names(CREDITED, month));
+    names(LEARNT, month).stream()
+        .filter(customer -> !owed.contains(customer) && corrects(customer, month))
+        .forEach(owed::add);
+    return owed;
+  }
+
+  private List<String> served(StatedMonth month) {
+    var terms = agreements.newest(month.agreement());
+    return asked(SERVED, month)
+        .query(
+            (row, number) ->
+                measured(terms, row.getString("plan"), row.getString("instance"))
+                    ? Optional.of(row.getString("customer"))
+                    : Optional.<String>empty())
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static boolean measured(Optional<Terms> terms, String plan, String instance) {
+    return terms
+        .flatMap(known -> known.availability().promise(plan, ServiceInstance.valueOf(instance)))
+        .isPresent();
+  }
+
+  private boolean corrects(String customer, StatedMonth month) {
+    var content =
+        composer.compose(
+            new Statement(
+                customer, month.agreement(), month.month(), month.zone(), time.instant()));
+    return !content.corrections().isEmpty()
+        || content.services().stream().anyMatch(ServiceLine::correction);
+  }
+
+  private List<String> names(String query, StatedMonth month) {
+    return asked(query, month).query(String.class).list();
+  }
+
+  private JdbcClient.StatementSpec asked(String query, StatedMonth month) {
+    return jdbc.sql(query)
+        .param("agreement", month.agreement())
+        .param("month", month.month().toString())
+        .param("start", stored(month.start()))
+        .param("end", stored(month.end()));
+  }
+
+  private static LocalDateTime stored(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}
