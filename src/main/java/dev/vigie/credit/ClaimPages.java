@@ -8,7 +8,6 @@ import dev.vigie.availability.Moment;
 import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
-import dev.vigie.customer.MailAddress;
 import dev.vigie.paging.AskedPage;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
@@ -254,10 +253,6 @@ class ClaimPages {
       Map<String, String> written, MeasuredService service, Caller caller, Locale locale) {
     var outage = Optional.of(text(written, "outage")).filter(one -> !one.isEmpty());
     var month = outage.isPresent() ? Optional.<YearMonth>empty() : month(text(written, "month"));
-    var note = text(written, "note");
-    if (note.length() > LONGEST_NOTE) {
-      throw RequestRefused.unprocessable("note", "The note is too long.");
-    }
     var byMail = caller.role().helps() && !text(written, "claimedAt").isEmpty();
     return new NewClaim(
         service.id(),
@@ -266,10 +261,9 @@ class ClaimPages {
         byMail ? instant(text(written, "claimedAt"), service) : time.instant(),
         caller.name(),
         byMail ? Channel.MAIL : Channel.PORTAL,
-        MailAddress.tidy(text(written, "email"))
-            .orElseThrow(() -> RequestRefused.unprocessable("email", "This is no address.")),
+        text(written, "email"),
         Wording.spoken(locale),
-        note);
+        text(written, "note"));
   }
 
   private Instant instant(String written, MeasuredService service) {

@@ -1,6 +1,8 @@
 package dev.vigie.credit;
 
 import dev.vigie.credit.Claim.Channel;
+import dev.vigie.customer.MailAddress;
+import dev.vigie.problem.RequestRefused;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.Optional;
  *
  * @param claimedAt when it reached us, however late it is written down
  * @param email whom the decision is sent to
+ * @param note what happened, in 2,000 characters at most
  */
 public record NewClaim(
     String service,
@@ -21,4 +24,23 @@ public record NewClaim(
     Channel channel,
     String email,
     Locale language,
-    String note) {}
+    String note) {
+
+  private static final int LONGEST_NOTE = 2_000;
+
+  /**
+   * @throws RequestRefused if the decision could not be sent there, or the note is too long
+   */
+  public NewClaim {
+    email =
+        MailAddress.tidy(email)
+            .orElseThrow(
+                () ->
+                    RequestRefused.unprocessable(
+                        "email", "This is no e-mail address; say whom the decision is sent to."));
+    if (note.length() > LONGEST_NOTE) {
+      throw RequestRefused.unprocessable(
+          "note", "The note is longer than 2,000 characters; shorten it.");
+    }
+  }
+}

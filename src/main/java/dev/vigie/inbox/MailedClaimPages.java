@@ -11,7 +11,6 @@ import dev.vigie.credit.Claim.Channel;
 import dev.vigie.credit.ClaimWords;
 import dev.vigie.credit.Claims;
 import dev.vigie.credit.NewClaim;
-import dev.vigie.customer.MailAddress;
 import dev.vigie.inbox.Inbox.WholeMail;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Ticket;
@@ -51,7 +50,6 @@ class MailedClaimPages {
 
   private static final int MONTHS = 3;
   private static final int MOST_SERVICES = 50;
-  private static final int LONGEST_NOTE = 2_000;
 
   private final Claims claims;
   private final ClaimWords words;
@@ -131,9 +129,6 @@ class MailedClaimPages {
     if (what.length < 3) {
       throw RequestRefused.unprocessable("outage", "Say what is claimed for.");
     }
-    if (written.note().length() > LONGEST_NOTE) {
-      throw RequestRefused.unprocessable("note", "The note is too long.");
-    }
     var service = services.find(what[0], caller.visibility());
     return claims.receive(
         new NewClaim(
@@ -143,8 +138,7 @@ class MailedClaimPages {
             mail.arrivedAt(),
             caller.name(),
             Channel.MAIL,
-            MailAddress.tidy(written.email())
-                .orElseThrow(() -> RequestRefused.unprocessable("email", "This is no address.")),
+            written.email(),
             Locale.of(written.language().equals("fr") ? "fr" : "en"),
             written.note()),
         service,
