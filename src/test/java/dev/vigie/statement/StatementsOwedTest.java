@@ -93,7 +93,7 @@ class StatementsOwedTest {
               assertThat(line.met()).isTrue();
               assertThat(line.reason()).isEqualTo(Reason.WRITTEN_LATER);
             });
-    statements.approve(next.id(), "manager");
+    approve(next);
     monthIsOver(2);
     assertThat(stated("acme")).as("told once").containsExactly(month, month.plusMonths(1));
   }
@@ -105,7 +105,7 @@ class StatementsOwedTest {
     var answered = driver.now();
     monthIsOver(0);
     answerIsWrittenDown(answered);
-    statements.approve(statement(month, "acme", "qohash").id(), "manager");
+    approve(statement(month, "acme", "qohash"));
 
     monthIsOver(1);
 
@@ -167,14 +167,14 @@ class StatementsOwedTest {
         .as("the credit stands on one that is to be approved")
         .containsExactly(month, month.plusMonths(1));
 
-    statements.approve(next.id(), "manager");
+    approve(next);
     shortened(outage);
     monthIsOver(3);
     var last = statement(month.plusMonths(3), globex, "qohash");
     assertThat(statements.content(last).services())
         .singleElement()
         .matches(ServiceLine::correction);
-    statements.approve(last.id(), "manager");
+    approve(last);
     monthIsOver(4);
     assertThat(stated(globex)).containsExactly(month, month.plusMonths(1), month.plusMonths(3));
   }
@@ -213,7 +213,12 @@ class StatementsOwedTest {
   /** Somebody looks on the first day after it, and approves what is found. */
   private void overAndApproved(YearMonth which, String customer, String agreement) {
     monthIsOver(0);
-    statements.approve(statement(which, customer, agreement).id(), "manager");
+    approve(statement(which, customer, agreement));
+  }
+
+  private void approve(Statement statement) {
+    var seen = statements.content(statement).digest();
+    assertThat(statements.approve(statement.id(), "manager", seen)).isTrue();
   }
 
   /** Somebody looks on the first day after the month that comes so many after the first one. */
