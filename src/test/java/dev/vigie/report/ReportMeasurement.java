@@ -2,83 +2,212 @@ package dev.vigie.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigie.agreement.Agreements;
-import dev.vigie.testing.Requests;
-import dev.vigie.testing.TicketStory;
-import dev.vigie.testing.VigieTest;
+import dev.vigie.testing.MariaDb;
+import dev.vigie.testing.MovedClock;
 import dev.vigie.ticket.Visibility;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** How long a report of 100,000 promises takes; runs only when it is named. */
-@VigieTest
+/**
+ * How long reports take with 100,000 tickets of two years, eight promises each, on MariaDB; the 200
+ * customers are under all agreements, which makes more to tell apart than there would be. A
+ * measurement, not a test: it runs only when it is named. {@code -Dreport.plans=true} also prints
+ * how the database goes about each query.
+ */
+@SpringBootTest(
+    properties = {
+      // as in MariaDbIT
+      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
+    })
+@ActiveProfiles("test")
+@Import(ReportMeasurement.RealTime.class)
 class ReportMeasurement {
 
-  private static final int PROMISES = 100_000;
-  private static final LocalDateTime BEGINNING = LocalDateTime.parse("1990-01-01T00:00:00");
+  private static final int TICKETS = Integer.getInteger("report.tickets", 100_000);
+  private static final boolean PLANS = Boolean.getBoolean("report.plans");
+  private static final int TIMES = 3;
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final ReportFilter ANY = new ReportFilter(null, null, null, null, null, null);
+  private static final MariaDb MARIA_DB = new MariaDb();
 
-  @Autowired private TicketStory story;
-  @Autowired private Agreements agreements;
   @Autowired private Reports reports;
+  @Autowired private WaitedTickets waited;
   @Autowired private JdbcTemplate jdbc;
 
-  private String ticket;
+  @TestConfiguration
+  static class RealTime {
+
+    @Bean
+    Clock clock() {
+      return new MovedClock();
+    }
+  }
+
+  @DynamicPropertySource
+  static void onMariaDb(DynamicPropertyRegistry properties) {
+    properties.add("spring.datasource.url", MARIA_DB::url);
+    properties.add("spring.datasource.username", () -> "root");
+    properties.add("spring.datasource.password", () -> "");
+    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
+    properties.add("test.mail.port", () -> 1);
+  }
 
   @Test
-  void ofAYear() throws Exception {
-    story.post(Requests.trackforce("Low"));
-    ticket = story.ticket().id().value();
-    var luck = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
-    var rows = new ArrayList<Object[]>();
-    for (int i = 0; i < PROMISES; i++) {
-      rows.add(row(i, luck));
+  void measure() {
+    fill();
+    var lastMonth = period("2021-11-01", "2021-11-30");
+    var longAgo = period("2020-02-01", "2020-02-29");
+    var year = period("2021-01-01", "2021-12-31");
+    assertThat(reports.report(asked(year, ANY)).total().promised()).isGreaterThan(TICKETS * 2L);
+    measure("a month", lastMonth, ANY);
+    measure("a month long ago", longAgo, ANY);
+    measure("a year", year, ANY);
+    measure("a month of a customer", lastMonth, ANY.with("customer", "customer-7"));
+    measure("a year of a customer", year, ANY.with("customer", "customer-7"));
+    measure("a month of an agreement", lastMonth, ANY.with("agreement", "xtm"));
+    measure("a month of a team", lastMonth, ANY.with("team", "tier-2"));
+  }
+
+  private void measure(String what, ReportPeriod period, ReportFilter filter) {
+    var asked = asked(period, filter);
+    System.out.printf("%n%s%n", what);
+    time("the figures", () -> reports.report(asked));
+    time("behind what was promised", () -> reports.promises(asked, Figure.PROMISED, 0, Leaf.ROWS));
+    time("how many those are", () -> reports.count(asked, Figure.PROMISED));
+    time("behind what stood still", () -> reports.promises(asked, Figure.PAUSED, 0, Leaf.ROWS));
+    time("behind what was waited", () -> waited.page(asked, 0, Leaf.ROWS));
+    time("all promises as CSV", () -> reports.eachPromise(asked, null, row -> {}));
+  }
+
+  private void time(String what, Runnable question) {
+    if (PLANS) {
+      plans(question);
     }
-    jdbc.batchUpdate(
-        """
-        insert into promise_outcome (ticket_id, objective, slot, agreement, plan, customer,
-            severity, team, target, term, calendar, started_at, due_at, outcome, decided_at,
-            recorded_at)
-          values (?, ?, ?, ?, '', ?, ?, 'support', 'PT4H', 'PT4H', 'trackforce', ?, ?, ?, ?, ?)""",
-        rows);
-    var period =
-        new ReportPeriod(
-            LocalDate.of(1990, 1, 1), LocalDate.of(1990, 12, 31), ZoneId.of("Europe/Paris"));
-    var filter = new ReportFilter(null, null, null, null, null, null);
-    var asked = new ReportQuestion(period, filter, Visibility.everything());
-    for (int i = 0; i < 5; i++) {
+    question.run();
+    var nanos = new long[TIMES];
+    for (int i = 0; i < TIMES; i++) {
       var began = System.nanoTime();
-      var report = reports.report(asked);
-      var took = Duration.ofNanos(System.nanoTime() - began);
-      System.out.printf("%d promises in %d ms%n", report.total().promised(), took.toMillis());
-      assertThat(report.total().promised()).isGreaterThan(PROMISES / 2);
+      question.run();
+      nanos[i] = System.nanoTime() - began;
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "  %-26s median %7.1f ms, most %7.1f ms%n",
+        what,
+        nanos[TIMES / 2] / 1e6,
+        nanos[TIMES - 1] / 1e6);
+  }
+
+  private void plans(Runnable question) {
+    jdbc.execute("truncate table mysql.general_log");
+    jdbc.execute("set global log_output = 'TABLE', global general_log = 1");
+    question.run();
+    jdbc.execute("set global general_log = 0");
+    for (var sql :
+        jdbc.queryForList(
+            "select argument from mysql.general_log where argument like 'select%:until%'"
+                + " or argument like 'select%promise_outcome%' or argument like 'select%question%'",
+            String.class)) {
+      System.out.println("    " + sql.replaceAll("\\s+", " "));
+      for (var row : jdbc.queryForList("analyze " + sql)) {
+        System.out.println("      " + row);
+      }
     }
   }
 
-  private Object[] row(int slot, RandomGenerator luck) {
-    var terms = agreements.all().get(luck.nextInt(agreements.all().size()));
-    var started = BEGINNING.plusMinutes(luck.nextInt(360 * 24 * 60));
-    var decided = started.plusMinutes(luck.nextInt(24 * 60));
-    return List.of(
-            ticket,
-            List.of("FIRST_RESPONSE", "UPDATE", "RESOLUTION").get(luck.nextInt(3)),
-            slot + 10,
-            terms.agreement(),
-            "customer-" + luck.nextInt(200),
-            terms.severities().get(luck.nextInt(terms.severities().size())),
-            started,
-            decided,
-            List.of("MET", "MET", "MET", "BREACHED", "ENDED").get(luck.nextInt(5)),
-            decided,
-            decided)
-        .toArray();
+  private static ReportPeriod period(String from, String to) {
+    return new ReportPeriod(LocalDate.parse(from), LocalDate.parse(to), ZONE);
   }
+
+  private static ReportQuestion asked(ReportPeriod period, ReportFilter filter) {
+    return new ReportQuestion(period, filter, Visibility.everything());
+  }
+
+  /** Tickets of 2020 and 2021; the last hundred of them are open. */
+  private void fill() {
+    for (var sql : List.of(TICKET, RESPONSE, UPDATE, RESOLUTION, STANDSTILL, QUESTION)) {
+      jdbc.update(sql.replace(":tickets", "" + TICKETS));
+    }
+    jdbc.execute("analyze table ticket, promise_outcome, promise_standstill, question");
+  }
+
+  private static final String TICKET =
+      """
+      insert into ticket (id, agreement, plan, terms_version, customer, contact_name, contact_email,
+          contact_language, service, severity_claimed, type, subject, description, status,
+          received_at, opened_by, times_reopened, settled, unread_reply, team)
+        select uuid(), elt(1 + seq % 5, 'xtm', 'trackforce', 'aidi', 'qohash', 'offimizer'),
+            if(seq % 5 = 0, elt(1 + seq % 3, 'basic', 'silver', 'gold'), null),
+            (select max(version) from agreement_terms), concat('customer-', floor(rand(1) * 200)),
+            'Alice', 'alice@acme.example', 'fr', 'GuardTek', elt(1 + seq % 4, '1', '2', '3', '4'),
+            'incident', concat('Guard tour ', seq, ' cannot be started'),
+            repeat('Since 8 o''clock no guard can start a tour. ', 20), 'CLOSED',
+            timestampadd(second, seq * (731 * 86400 / :tickets), '2020-01-01'), 'customer', 0,
+            false, false, elt(1 + floor(rand(2) * 3), 'tier-1', 'tier-2', 'tier-3')
+          from seq_1_to_:tickets""";
+
+  private static final String PROMISE =
+      """
+      insert into promise_outcome (ticket_id, objective, slot, agreement, plan, customer, severity,
+          team, target, term, calendar, started_at, due_at, outcome, decided_at, recorded_at)
+        select t.id, %s, %s, t.agreement, coalesce(t.plan, ''), t.customer, t.severity_claimed,
+            t.team, 'PT4H', 'PT4H', 'trackforce', t.received_at,
+            timestampadd(hour, 4, t.received_at), %s, %s, t.received_at
+          from %s""";
+
+  private static final String OUTCOME =
+      "elt(1 + floor(rand(3) * 5), 'MET', 'MET', 'MET', 'BREACHED', 'ENDED')";
+
+  private static final String RESPONSE =
+      PROMISE.formatted(
+          "'FIRST_RESPONSE'",
+          "0",
+          OUTCOME,
+          "timestampadd(minute, 10 + rand(4) * 300, t.received_at)",
+          "ticket t");
+
+  private static final String UPDATE =
+      PROMISE.formatted(
+          "'UPDATE'",
+          "period.seq",
+          OUTCOME,
+          "timestampadd(minute, 1440 * period.seq + rand(4) * 1000, t.received_at)",
+          "ticket t, seq_0_to_5 period");
+
+  private static final String RESOLUTION =
+      PROMISE.formatted(
+          "'RESOLUTION'",
+          "0",
+          "if(t.seq > :tickets - 100, 'RUNNING', " + OUTCOME + ")",
+          "if(t.seq > :tickets - 100, null, timestampadd(minute, rand(4) * 9000, t.received_at))",
+          "ticket t");
+
+  private static final String STANDSTILL =
+      """
+      insert into promise_standstill (outcome_id, position, began_at, ended_at, for_customer)
+        select id, 0, timestampadd(minute, 30, started_at),
+            timestampadd(minute, 30 + rand(5) * 3000, started_at), true
+          from promise_outcome where objective = 'RESOLUTION' and agreement = 'xtm'""";
+
+  private static final String QUESTION =
+      """
+      insert into question (id, ticket_id, occurrence, asked_at, answered_at, reminders, topic)
+        select uuid(), id, 'ask', timestampadd(minute, 30, received_at),
+            timestampadd(minute, 30 + rand(6) * 3000, received_at), 0, 'QUESTION' from ticket""";
 }
