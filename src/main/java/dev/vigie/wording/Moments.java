@@ -38,7 +38,7 @@ final class Moments {
     var sameDay = end.toLocalDate().equals(from.atZone(zone).toLocalDate());
     var shownEnd =
         sameDay ? shown(end, "moment.pattern.time") + offsetIfRepeated(end) : local(to.get());
-    return words.text("span", local(from), shownEnd);
+    return words.text(sameDay ? "span.same-day" : "span", local(from), shownEnd);
   }
 
   private String shown(ZonedDateTime at, String pattern) {

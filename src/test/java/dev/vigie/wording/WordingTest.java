@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -159,6 +160,16 @@ class WordingTest {
     void nameWeekdayAndZone() {
       assertThat(english.moment(MONDAY)).isEqualTo("Mon 24 Nov 2025, 14:05 (Europe/Paris)");
       assertThat(french.moment(MONDAY)).isEqualTo("lun. 24 nov. 2025, 14:05 (Europe/Paris)");
+    }
+
+    @Test
+    void nameTheDayOnceWhereBothLieOnIt() {
+      var hour = Optional.of(MONDAY.plus(Duration.ofHours(1)));
+
+      assertThat(english.span(MONDAY, hour)).isEqualTo("Mon 24 Nov 2025, 14:05 to 15:05");
+      assertThat(french.span(MONDAY, hour)).isEqualTo("lun. 24 nov. 2025, 14:05 à 15:05");
+      assertThat(french.span(MONDAY, Optional.of(MONDAY.plus(Duration.ofDays(1)))))
+          .isEqualTo("du lun. 24 nov. 2025, 14:05 au mar. 25 nov. 2025, 14:05");
     }
 
     @Test
