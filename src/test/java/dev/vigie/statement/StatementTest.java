@@ -34,7 +34,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -274,6 +276,35 @@ class StatementTest {
         .contains(unanswered.number(), "Met, September", "Breached, September")
         .doesNotContain(solved.number());
     assertThat(statements.content(last).corrections()).hasSize(1);
+  }
+
+  /** The second one says something else once the first one is approved. */
+  @Test
+  void tellsACorrectionOnceThoughTwoMonthsAreApprovedAtTheSameTime() throws Exception {
+    approved(september);
+    october();
+    passTo(september.plusMonths(3).atDay(2));
+    var drafts =
+        List.of(
+            statements.drawUp("acme", "trackforce", september.plusMonths(1)),
+            statements.drawUp("acme", "trackforce", september.plusMonths(2)));
+    var seen = List.of(contents(drafts.getFirst()), contents(drafts.getLast()));
+
+    var approvals =
+        IntStream.range(0, 2)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> statements.approve(drafts.get(i).id(), "manager", seen.get(i))))
+            .toList();
+
+    assertThat(approvals.stream().map(CompletableFuture::join))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(drafts.stream().mapToInt(this::corrected).sum()).isEqualTo(2);
+  }
+
+  private int corrected(Statement statement) {
+    return statements.content(statements.get(statement.id())).corrections().size();
   }
 
   private void correctedAt(TicketStory story, Instant at) {
