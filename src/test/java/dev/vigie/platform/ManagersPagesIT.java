@@ -151,7 +151,6 @@ class ManagersPagesIT {
     assertThat(figure()).hasText(Integer.toString(before + 96));
     fillsTheScreen(1440, 900);
     fillsTheScreen(1920, 1080);
-    Album.picture("wall", page);
 
     page.getByRole(AriaRole.BUTTON, name("Leave full screen")).click();
     assertThat(page.locator("html.on-wall")).not().isAttached();
