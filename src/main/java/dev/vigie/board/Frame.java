@@ -13,6 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * What every page shows around its content. Templates ask it as {@code @frame}, so that pages of
@@ -40,6 +41,12 @@ public class Frame {
   /** The language that the page is written in. */
   public String language() {
     return Wording.spoken(LocaleContextHolder.getLocale()).getLanguage();
+  }
+
+  /** The query of this page, so that it keeps its filters in another language. */
+  public String queryIn(String language) {
+    var here = ServletUriComponentsBuilder.fromCurrentRequest();
+    return "?" + here.replaceQueryParam("lang", language).build().getQuery();
   }
 
   /** The application's time, by which countdowns run. */

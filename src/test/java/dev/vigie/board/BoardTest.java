@@ -21,6 +21,7 @@ import dev.vigie.ticket.TicketQueries;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -98,6 +99,13 @@ class BoardTest {
 
       assertThat(html(get("/").param("breached", "true").with(AGENT)))
           .contains(number, "Missed: First response");
+    }
+
+    @Test
+    void keepsItsFiltersInAnotherLanguage() throws Exception {
+      var filtered = get(URI.create("/?status=CLOSED&severity=a%2Bb&lang=en")).with(AGENT);
+
+      assertThat(html(filtered)).contains("href=\"?status=CLOSED&amp;severity=a%2Bb&amp;lang=fr\"");
     }
 
     @Test
