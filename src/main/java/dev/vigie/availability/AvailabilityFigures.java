@@ -99,8 +99,17 @@ public class AvailabilityFigures {
               return new Periods(promised.period(), zone, service.active(), now)
                   .of(month, meter).stream().map(meter::over).max(Measurement.WORST_LAST);
             });
-    var running = worst.filter(m -> m.period().end().isAfter(now)).isPresent();
+    var lasts = lasts(service, month, now);
+    var running = worst.filter(m -> lasts || m.period().end().isAfter(now)).isPresent();
     return new MonthFigure(month, promise, worst, running);
+  }
+
+  /** Whether there is more of the month to come in which the customer has the service. */
+  private boolean lasts(MeasuredService service, YearMonth month, Instant now) {
+    return Periods.month(month, terms.zone(service))
+        .overlapWith(service.active())
+        .filter(rest -> rest.end().isAfter(now))
+        .isPresent();
   }
 
   /** A period that ends after the month does not judge it by what happened after it. */

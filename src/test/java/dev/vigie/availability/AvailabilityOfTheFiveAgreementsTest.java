@@ -12,7 +12,10 @@ import dev.vigie.calendar.TimeSpan;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.VigieTest;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +30,7 @@ class AvailabilityOfTheFiveAgreementsTest {
   @Autowired private Outages outages;
   @Autowired private MaintenancePlans plans;
   @Autowired private AvailabilityFigures figures;
+  @Autowired private Clock time;
 
   /**
    * April 2025 has 22 weekdays, one of them Good Friday (the 18th): 21 whole days are 30,240
@@ -346,6 +350,16 @@ class AvailabilityOfTheFiveAgreementsTest {
       assertThat(young.outcome("2025-04")).isEqualTo(Outcome.NOT_MEASURED);
       assertThat(young.outcome("2025-06")).isEqualTo(Outcome.KEPT);
       assertThat(young.outcome("2025-07")).isEqualTo(Outcome.BROKEN);
+    }
+
+    @Test
+    void aMonthThatRunsIsOnlyKeptSoFar() {
+      var paris = ZoneId.of("Europe/Paris");
+      var story = story("trackforce", "", ServiceInstance.PRODUCTION, paris.getId());
+      var month = YearMonth.from(time.instant().atZone(paris));
+
+      assertThat(story.figure(month.toString()).running()).isTrue();
+      assertThat(story.figure(month.minusMonths(1).toString()).running()).isFalse();
     }
 
     /** Eight minutes are 0.02 % of the last thirty days, but 0.56 % of the last day. */
