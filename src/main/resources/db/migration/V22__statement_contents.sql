@@ -8,5 +8,5 @@ alter table statement_line add column started_at datetime(3);
 alter table statement_line add column paused_seconds bigint;
 alter table statement_line add column waited_seconds bigint;
 
-create index ix_promise_outcome_recorded on promise_outcome (customer, agreement, recorded_at);
-create index ix_promise_outcome_corrected on promise_outcome (customer, agreement, corrected_at);
+create index ix_promise_outcome_customer_recorded on promise_outcome (customer, agreement, recorded_at);
+create index ix_promise_outcome_customer_corrected on promise_outcome (customer, agreement, corrected_at);
