@@ -1,9 +1,9 @@
 package dev.vigie.report;
 
+import dev.vigie.wording.CsvAnswer;
 import dev.vigie.wording.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,27 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PromiseCsv {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "ticket",
-          "subject",
-          "objective",
-          "number",
-          "agreement",
-          "plan",
-          "severity",
-          "customer",
-          "term",
-          "calendar",
-          "clause",
-          "started_at",
-          "due_at",
-          "outcome",
-          "decided_at",
-          "kept_at",
-          "paused_seconds",
-          "waited_seconds");
 
   private final Reports reports;
 
@@ -50,7 +29,8 @@ class PromiseCsv {
     var forTheTeam = asked.reader().organisation().isEmpty();
     var name = "%s-%s".formatted(asked.period().from(), asked.period().to());
     var rows = reports.count(asked, figure);
-    var csv = CsvAnswer.begin(response, name, rows, CsvAnswer.columns(COLUMNS, forTheTeam));
+    var csv =
+        ReportCsv.begin(response, name, rows, ReportCsv.columns(PromiseRow.COLUMNS, forTheTeam));
     reports.eachPromise(asked, figure, row -> csv.row(cells(row, forTheTeam)));
     csv.end();
   }
@@ -71,19 +51,15 @@ class PromiseCsv {
                 row.calendar(),
                 Optional.ofNullable(row.clause()).orElse(""),
                 row.startedAt(),
-                instant(row.dueAt()),
+                CsvAnswer.instant(row.dueAt()),
                 row.outcome(),
-                instant(row.decidedAt()),
-                instant(row.keptAt()),
-                CsvAnswer.seconds(row.paused()),
-                CsvAnswer.seconds(row.waited())));
+                CsvAnswer.instant(row.decidedAt()),
+                CsvAnswer.instant(row.keptAt()),
+                ReportCsv.seconds(row.paused()),
+                ReportCsv.seconds(row.waited())));
     if (forTheTeam) {
       cells.add(Spreadsheet.plain(row.team()));
     }
     return cells;
-  }
-
-  private static String instant(Optional<Instant> instant) {
-    return instant.map(Instant::toString).orElse("");
   }
 }

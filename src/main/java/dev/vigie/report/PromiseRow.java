@@ -5,6 +5,7 @@ import dev.vigie.ledger.Outcome;
 import dev.vigie.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,4 +39,27 @@ public record PromiseRow(
     Optional<Instant> decidedAt,
     Optional<Instant> keptAt,
     Duration paused,
-    Duration waited) {}
+    Duration waited) {
+
+  /** What a promise is to other programs, in the report and on a statement. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "ticket",
+          "subject",
+          "objective",
+          "number",
+          "agreement",
+          "plan",
+          "severity",
+          "customer",
+          "term",
+          "calendar",
+          "clause",
+          "started_at",
+          "due_at",
+          "outcome",
+          "decided_at",
+          "kept_at",
+          "paused_seconds",
+          "waited_seconds");
+}

@@ -27,8 +27,8 @@ class WaitedCsv {
     var forTheTeam = asked.reader().organisation().isEmpty();
     var name = "waited-%s-%s".formatted(asked.period().from(), asked.period().to());
     var csv =
-        CsvAnswer.begin(
-            response, name, tickets.count(asked), CsvAnswer.columns(COLUMNS, forTheTeam));
+        ReportCsv.begin(
+            response, name, tickets.count(asked), ReportCsv.columns(COLUMNS, forTheTeam));
     tickets.each(asked, ticket -> csv.row(cells(ticket, forTheTeam)));
     csv.end();
   }
@@ -43,7 +43,7 @@ class WaitedCsv {
                 Spreadsheet.plain(ticket.plan()),
                 Spreadsheet.plain(ticket.severity()),
                 Spreadsheet.plain(ticket.customer()),
-                CsvAnswer.seconds(ticket.waited())));
+                ReportCsv.seconds(ticket.waited())));
     if (forTheTeam) {
       cells.add(Spreadsheet.plain(ticket.team()));
     }

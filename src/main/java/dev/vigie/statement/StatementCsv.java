@@ -1,15 +1,13 @@
 package dev.vigie.statement;
 
+import dev.vigie.report.PromiseRow;
+import dev.vigie.wording.CsvAnswer;
 import dev.vigie.wording.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -23,30 +21,6 @@ class StatementCsv {
 
   private static final int AT_ONCE = 2_000;
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "ticket",
-              "subject",
-              "objective",
-              "number",
-              "agreement",
-              "plan",
-              "severity",
-              "customer",
-              "term",
-              "calendar",
-              "clause",
-              "started_at",
-              "due_at",
-              "outcome",
-              "decided_at",
-              "kept_at",
-              "paused_seconds",
-              "waited_seconds")
-          .get();
-
   private final Statements statements;
   private final StatementLines lines;
 
@@ -56,12 +30,9 @@ class StatementCsv {
   }
 
   void write(Statement statement, HttpServletResponse response) throws IOException {
-    response.setContentType("text/csv;charset=UTF-8;header=present");
-    response.setHeader(
-        "Content-Disposition", "attachment; filename=\"%s\"".formatted(statement.fileName("csv")));
-    var csv = new CSVPrinter(response.getWriter(), FORMAT);
-    each(statement, line -> print(csv, statement, line));
-    csv.flush();
+    var csv = CsvAnswer.begin(response, statement.fileName("csv"), PromiseRow.COLUMNS);
+    each(statement, line -> csv.row(cells(statement, line)));
+    csv.end();
   }
 
   /** Of an approved one never many in memory, and no transaction while the reader is slow. */
@@ -81,33 +52,25 @@ class StatementCsv {
     } while (some.size() == AT_ONCE);
   }
 
-  private static void print(CSVPrinter csv, Statement statement, StatementLine line) {
-    try {
-      csv.printRecord(
-          line.ticket(),
-          Spreadsheet.plain(line.subject()),
-          line.objective(),
-          line.slot() + 1,
-          Spreadsheet.plain(statement.agreement()),
-          Spreadsheet.plain(line.plan()),
-          Spreadsheet.plain(line.severity()),
-          Spreadsheet.plain(statement.customer()),
-          line.term(),
-          line.calendar(),
-          line.clause(),
-          instant(line.startedAt()),
-          instant(line.dueAt()),
-          line.counted(statement.zone()).outcome(),
-          instant(line.decidedAt()),
-          instant(line.keptAt()),
-          line.pausedSeconds().map(Object::toString).orElse(""),
-          line.waitedSeconds().map(Object::toString).orElse(""));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-  }
-
-  private static String instant(Optional<Instant> instant) {
-    return instant.map(Instant::toString).orElse("");
+  private static List<Object> cells(Statement statement, StatementLine line) {
+    return Arrays.asList(
+        line.ticket(),
+        Spreadsheet.plain(line.subject()),
+        line.objective(),
+        line.slot() + 1,
+        Spreadsheet.plain(statement.agreement()),
+        Spreadsheet.plain(line.plan()),
+        Spreadsheet.plain(line.severity()),
+        Spreadsheet.plain(statement.customer()),
+        line.term(),
+        line.calendar(),
+        line.clause(),
+        CsvAnswer.instant(line.startedAt()),
+        CsvAnswer.instant(line.dueAt()),
+        line.counted(statement.zone()).outcome(),
+        CsvAnswer.instant(line.decidedAt()),
+        CsvAnswer.instant(line.keptAt()),
+        line.pausedSeconds().map(Object::toString).orElse(""),
+        line.waitedSeconds().map(Object::toString).orElse(""));
   }
 }
