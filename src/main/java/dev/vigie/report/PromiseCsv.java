@@ -55,8 +55,8 @@ class PromiseCsv {
                 row.outcome(),
                 CsvAnswer.instant(row.decidedAt()),
                 CsvAnswer.instant(row.keptAt()),
-                ReportCsv.seconds(row.paused()),
-                ReportCsv.seconds(row.waited())));
+                CsvAnswer.seconds(row.paused()),
+                CsvAnswer.seconds(row.waited())));
     if (forTheTeam) {
       cells.add(Spreadsheet.plain(row.team()));
     }

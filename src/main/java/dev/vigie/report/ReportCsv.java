@@ -4,8 +4,6 @@ import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.CsvAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,10 +30,5 @@ final class ReportCsv {
   /** Who works on a ticket is the team's own business. */
   static List<String> columns(List<String> columns, boolean forTheTeam) {
     return forTheTeam ? Stream.concat(columns.stream(), Stream.of("team")).toList() : columns;
-  }
-
-  /** To the millisecond, so that rows add up to their figure: {@code 90} or {@code 90.25}. */
-  static String seconds(Duration length) {
-    return BigDecimal.valueOf(length.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 }

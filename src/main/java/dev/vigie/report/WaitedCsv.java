@@ -1,5 +1,6 @@
 package dev.vigie.report;
 
+import dev.vigie.wording.CsvAnswer;
 import dev.vigie.wording.Spreadsheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class WaitedCsv {
                 Spreadsheet.plain(ticket.plan()),
                 Spreadsheet.plain(ticket.severity()),
                 Spreadsheet.plain(ticket.customer()),
-                ReportCsv.seconds(ticket.waited())));
+                CsvAnswer.seconds(ticket.waited())));
     if (forTheTeam) {
       cells.add(Spreadsheet.plain(ticket.team()));
     }

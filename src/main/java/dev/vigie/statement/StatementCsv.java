@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The promises of a statement as a table for other programs, with the columns that the report has
- * for customers, but as they were approved: RFC 4180, UTC instants, whole seconds. What people
- * wrote never begins like a formula.
+ * for customers, but as they were approved: RFC 4180, UTC instants, seconds. What people wrote
+ * never begins like a formula.
  */
 @Component
 class StatementCsv {
@@ -70,7 +70,7 @@ class StatementCsv {
         line.counted(statement.zone()).outcome(),
         CsvAnswer.instant(line.decidedAt()),
         CsvAnswer.instant(line.keptAt()),
-        line.pausedSeconds().map(Object::toString).orElse(""),
-        line.waitedSeconds().map(Object::toString).orElse(""));
+        line.paused().map(CsvAnswer::seconds).orElse(""),
+        line.waited().map(CsvAnswer::seconds).orElse(""));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -47,8 +48,8 @@ class StatementLine {
   private String calendar;
   private String clause;
   private Instant startedAt;
-  private Long pausedSeconds;
-  private Long waitedSeconds;
+  private Long pausedMs;
+  private Long waitedMs;
   private Instant dueAt;
   private Instant keptAt;
 
@@ -79,8 +80,8 @@ class StatementLine {
     this.calendar = promise.calendar();
     this.clause = promise.clause();
     this.startedAt = promise.startedAt();
-    this.pausedSeconds = promise.paused().toSeconds();
-    this.waitedSeconds = promise.waited().toSeconds();
+    this.pausedMs = promise.paused().toMillis();
+    this.waitedMs = promise.waited().toMillis();
     this.dueAt = promise.dueAt().orElse(null);
     this.keptAt = promise.keptAt().orElse(null);
   }
@@ -198,13 +199,13 @@ class StatementLine {
   }
 
   /** For how long it stood still within the month, because the customer was awaited. */
-  Optional<Long> pausedSeconds() {
-    return Optional.ofNullable(pausedSeconds);
+  Optional<Duration> paused() {
+    return Optional.ofNullable(pausedMs).map(Duration::ofMillis);
   }
 
   /** For how long, all in all, its ticket had waited for the customer. */
-  Optional<Long> waitedSeconds() {
-    return Optional.ofNullable(waitedSeconds);
+  Optional<Duration> waited() {
+    return Optional.ofNullable(waitedMs).map(Duration::ofMillis);
   }
 
   Optional<Instant> dueAt() {

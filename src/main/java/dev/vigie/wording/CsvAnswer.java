@@ -3,6 +3,8 @@ package dev.vigie.wording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,5 +46,10 @@ public final class CsvAnswer {
   /** In UTC; an empty cell if there is none. */
   public static String instant(Optional<Instant> instant) {
     return instant.map(Instant::toString).orElse("");
+  }
+
+  /** To the millisecond, so that rows add up: {@code 90} or {@code 90.25}. */
+  public static String seconds(Duration length) {
+    return BigDecimal.valueOf(length.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 }

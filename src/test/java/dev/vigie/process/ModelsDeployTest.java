@@ -35,6 +35,7 @@ class ModelsDeployTest {
     variables.putAll(Map.of("ticketId", "T-1", "severity", "1", "severities", List.of("1", "2")));
     variables.put("priority", 90);
     variables.put("team", "support");
+    variables.put("number", "V-0000-427");
     variables.put("resolutionDueAt", null);
 
     engine.startBefore("incident-work", "Activity_AssessIncident", variables);
@@ -47,7 +48,7 @@ class ModelsDeployTest {
             task -> {
               assertThat(task.getDueDate()).isEmpty();
               assertThat(task.getPriority()).isEqualTo(90);
-              assertThat(task.getCandidateGroupsList()).containsExactly("support");
+              assertThat(task.getCandidateGroupsList()).containsExactly("support", "V-0000-427");
             });
   }
 }
