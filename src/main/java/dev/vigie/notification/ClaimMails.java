@@ -10,7 +10,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells who claimed a credit what became of it, with the arithmetic or the clause. */
+/**
+ * Tells who claimed a credit what became of it: with the arithmetic, with the clause that refuses,
+ * or in the words of the manager who did.
+ */
 @Component
 class ClaimMails {
 
@@ -62,7 +65,7 @@ class ClaimMails {
     var byAManager = claim.state() == Claim.State.REFUSED && said.refusal().isEmpty();
     model.put("arithmetic", byAManager ? List.of() : said.lines());
     model.put("refusal", said.refusal());
-    model.put("clause", claim.clause());
+    model.put("clause", byAManager ? "" : claim.clause());
     model.put("text", claim.reason().orElse(""));
     model.put("portalUrl", publicUrl + "/claims/" + claim.id());
     return model;
