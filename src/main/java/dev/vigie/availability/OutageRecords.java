@@ -15,6 +15,8 @@ interface OutageRecords extends Repository<Outage, String> {
 
   Optional<Outage> findById(String id);
 
+  List<Outage> findByIdIn(Collection<String> ids);
+
   Optional<Outage> findByBusinessKey(String businessKey);
 
   List<Outage> findByTicketOrderByStartedAt(String ticket);

@@ -6,6 +6,7 @@ import dev.vigie.availability.Outage.State;
 import dev.vigie.calendar.TimeSpan;
 import dev.vigie.ticket.Visibility;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
@@ -81,6 +82,12 @@ public class Outages {
   @Transactional(readOnly = true)
   public Outage find(String id) {
     return records.findById(id).orElseThrow(() -> new NotKnown("outage", id));
+  }
+
+  /** In no order. */
+  @Transactional(readOnly = true)
+  public List<Outage> all(Collection<String> ids) {
+    return ids.isEmpty() ? List.of() : records.findByIdIn(ids);
   }
 
   /**

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,9 +124,11 @@ class ClaimCheck {
 
   /** Day and month are those on which the service failed (qohash/5.3), not of the notice. */
   private Answer forOutage(Subject subject, Outage outage) {
-    var clause = subject.rule().clause();
     if (outage.state() == Outage.State.DISMISSED) {
-      return refused(Refusal.DISMISSED, clause, began(subject, outage.span()), List.of());
+      return downtimes
+          .instead(outage, subject.service())
+          .map(counting -> forOutage(subject, counting))
+          .orElseGet(() -> dismissed(subject, outage));
     }
     if (outage.state() == Outage.State.PROPOSED) {
       return notYet(Awaited.DECISION);
@@ -146,11 +149,19 @@ class ClaimCheck {
         downtimes.counted(downtime, subject.service(), subject.claim().claimedAt()).stream()
             .map(TimeSpan::length)
             .toList();
+    var others = others(subject, downtime);
+    var known = known(others, subject.service());
     return credited(
         subject,
         day,
-        before -> outageOf(before, outage, downtime),
+        others,
+        before -> outageOf(before, known, outage, downtime),
         arithmetic -> arithmetic.forOutage(outage.id(), day, down));
+  }
+
+  private static Answer dismissed(Subject subject, Outage outage) {
+    return refused(
+        Refusal.DISMISSED, subject.rule().clause(), began(subject, outage.span()), List.of());
   }
 
   private static LocalDate began(Subject subject, TimeSpan span) {
@@ -158,12 +169,26 @@ class ClaimCheck {
   }
 
   /** The same downtime is the same outage, however many people told of it. */
-  private String outageOf(Claim before, Outage outage, Downtime downtime) {
+  private static String outageOf(
+      Claim before, Map<String, Outage> known, Outage outage, Downtime downtime) {
     return before
         .outage()
-        .map(outages::find)
-        .map(known -> downtime.comprises(known) ? outage.id() : known.id())
+        .map(known::get)
+        .map(one -> downtime.comprises(one) ? outage.id() : one.id())
         .orElseGet(() -> monthOf(before));
+  }
+
+  /** By the outages that claims name: what counts of these. */
+  private Map<String, Outage> known(List<Claim> claims, MeasuredService service) {
+    var named = claims.stream().flatMap(claim -> claim.outage().stream()).distinct().toList();
+    return outages.all(named).stream()
+        .collect(
+            Collectors.toMap(
+                Outage::id,
+                one ->
+                    one.state() == Outage.State.DISMISSED
+                        ? downtimes.instead(one, service).orElse(one)
+                        : one));
   }
 
   private static String monthOf(Claim before) {
@@ -196,6 +221,7 @@ class ClaimCheck {
     return credited(
         subject,
         first,
+        others(subject, month, month, List.of()),
         ClaimCheck::monthOf,
         arithmetic ->
             arithmetic.forMonth(
@@ -228,6 +254,28 @@ class ClaimCheck {
     return rule.within().after(over, calendars.get(rule.calendar()));
   }
 
+  /** What was credited to others of the months that a downtime touches, or for its outages. */
+  private List<Claim> others(Subject subject, Downtime downtime) {
+    return others(
+        subject,
+        YearMonth.from(downtime.span().start().atZone(subject.zone())),
+        YearMonth.from(downtime.span().end().atZone(subject.zone())),
+        downtime.outages().stream().map(Outage::id).toList());
+  }
+
+  /** With the months around: a downtime over the end of one may have been known by a part only. */
+  private List<Claim> others(Subject subject, YearMonth from, YearMonth to, List<String> outages) {
+    return records
+        .credited(
+            subject.service().id(),
+            from.minusMonths(1).toString(),
+            to.plusMonths(1).toString(),
+            outages)
+        .stream()
+        .filter(other -> !other.first().equals(subject.claim().first()))
+        .toList();
+  }
+
   private interface Working {
     CreditVerdict with(CreditArithmetic arithmetic);
   }
@@ -238,17 +286,17 @@ class ClaimCheck {
    * @param what names the outage or month that a credit of before was for
    */
   private Answer credited(
-      Subject subject, LocalDate day, Function<Claim, String> what, Working working) {
+      Subject subject,
+      LocalDate day,
+      List<Claim> others,
+      Function<Claim, String> what,
+      Working working) {
     var month = YearMonth.from(day);
     var began = subject.service().activeFrom().atZone(subject.zone()).toLocalDate();
     var fee = fees.of(subject.service(), month, began);
     if (fee.isEmpty()) {
       return notYet(Awaited.FEE);
     }
-    var others =
-        records.credited(subject.service().id()).stream()
-            .filter(other -> !other.first().equals(subject.claim().first()))
-            .toList();
     var granted = granted(subject.claim(), others);
     var verdict = verdict(subject, fee.get(), granted, what, working);
     return subject.claim().state() == State.GRANTED

@@ -19,6 +19,7 @@ import dev.vigie.calendar.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +58,23 @@ class Downtimes {
     return whole;
   }
 
+  /**
+   * What counts of the time of an outage that was dismissed, such as the report that it repeated:
+   * of several that of which most was in that time. One that never ended is looked for when it
+   * began.
+   */
+  Optional<Outage> instead(Outage dismissed, MeasuredService service) {
+    var start = dismissed.startedAt();
+    var span = new TimeSpan(start, dismissed.endedAt().orElse(start));
+    return near(service.id(), span)
+        .filter(one -> counts(one, service))
+        .max(Comparator.comparing(one -> inCommon(one.span(), span)));
+  }
+
+  private static Duration inCommon(TimeSpan one, TimeSpan other) {
+    return one.overlapWith(other).map(TimeSpan::length).orElse(Duration.ZERO);
+  }
+
   /** Whether a person has to say first whether there was more of it. */
   boolean isUndecided(Downtime downtime) {
     return !downtime.span().isOpenEnded()
@@ -64,12 +82,12 @@ class Downtimes {
   }
 
   private Stream<Outage> near(Downtime downtime) {
-    var span = downtime.span();
-    return outages
-        .during(
-            downtime.outages().getFirst().serviceId(),
-            new TimeSpan(span.start().minus(NO_BREAK), span.end().plus(NO_BREAK)))
-        .stream();
+    return near(downtime.outages().getFirst().serviceId(), downtime.span());
+  }
+
+  private Stream<Outage> near(String service, TimeSpan span) {
+    var wider = new TimeSpan(span.start().minus(NO_BREAK), span.end().plus(NO_BREAK));
+    return outages.during(service, wider).stream();
   }
 
   private boolean counts(Outage outage, MeasuredService service) {
