@@ -2,17 +2,14 @@ package dev.vigie.credit;
 
 import dev.vigie.wording.Wording;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 
-/** Granted credits, as billing asks for them: customer by customer. */
+/** Granted credits, as billing asks for them. */
 @Component
 class Billing {
-
-  /** Rows that are fetched at once. */
-  private static final int MANY = 500;
 
   private final Claims claims;
   private final Wording wording;
@@ -30,19 +27,18 @@ class Billing {
     CREDITED
   }
 
-  List<Claim> page(By by, YearMonth month, int page, int size) {
-    var asked = PageRequest.of(page, size);
+  /** In the order in which they were granted, so that new ones move none to another page. */
+  List<Claim> page(By by, YearMonth month, Pageable asked) {
     return switch (by) {
       case GRANTED -> claims.grantedIn(month, wording.zone(), asked).getContent();
       case CREDITED -> claims.creditedFor(month, asked).getContent();
     };
   }
 
+  /** As they are at one moment, customer by customer. */
   List<Claim> all(By by, YearMonth month) {
-    return IntStream.iterate(0, page -> page + 1)
-        .mapToObj(page -> page(by, month, page, MANY))
-        .takeWhile(some -> !some.isEmpty())
-        .flatMap(List::stream)
+    return page(by, month, Pageable.unpaged()).stream()
+        .sorted(Comparator.comparing(Claim::customer))
         .toList();
   }
 }

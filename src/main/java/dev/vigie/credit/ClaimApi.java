@@ -126,7 +126,7 @@ class ClaimApi {
             caller.wish(key),
             caller.visibility());
     return ResponseEntity.created(URI.create("/api/claims/" + claim.id()))
-        .body(view(claim, locale));
+        .body(view(claim, caller, locale));
   }
 
   private Instant claimedAt(AskedClaim asked, Caller caller) {
@@ -146,26 +146,28 @@ class ClaimApi {
       @RequestParam(required = false) Claim.State state,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
-      Authentication caller,
+      Authentication signedIn,
       Locale locale) {
+    var caller = Caller.of(signedIn);
     return claims
-        .page(state, Caller.of(caller).visibility(), PageRequest.of(page, size))
-        .map(claim -> view(claim, locale))
+        .page(state, caller.visibility(), PageRequest.of(page, size))
+        .map(claim -> view(claim, caller, locale))
         .getContent();
   }
 
   @GetMapping("/api/claims/{id}")
   @Operation(summary = "A claim, with its arithmetic")
-  ClaimView one(@PathVariable String id, Authentication caller, Locale locale) {
-    return view(claims.find(id, Caller.of(caller).visibility()), locale);
+  ClaimView one(@PathVariable String id, Authentication signedIn, Locale locale) {
+    var caller = Caller.of(signedIn);
+    return view(claims.find(id, caller.visibility()), caller, locale);
   }
 
   @GetMapping("/api/credits")
   @Operation(
       summary = "What was granted, for billing",
       description =
-          "By customer, a page at a time. What was set right of a credit is a row of its own, with a"
-              + " negative amount if it was taken back.")
+          "In the order in which they were granted, a page at a time. What was set right of a credit"
+              + " is a row of its own, with a negative amount if it was taken back.")
   List<ClaimView> granted(
       @Parameter(description = "such as 2026-11")
           @RequestParam
@@ -179,10 +181,12 @@ class ClaimApi {
           String by,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "200") @Min(1) @Max(200) int size,
+      Authentication signedIn,
       Locale locale) {
+    var caller = Caller.of(signedIn);
     var which = by.equals("granted") ? Billing.By.GRANTED : Billing.By.CREDITED;
-    return billing.page(which, YearMonth.parse(month), page, size).stream()
-        .map(claim -> view(claim, locale))
+    return billing.page(which, YearMonth.parse(month), PageRequest.of(page, size)).stream()
+        .map(claim -> view(claim, caller, locale))
         .toList();
   }
 
@@ -225,7 +229,7 @@ class ClaimApi {
     }
   }
 
-  private ClaimView view(Claim claim, Locale locale) {
-    return ClaimView.of(claim, words.of(claim, Wording.spoken(locale)).lines());
+  private ClaimView view(Claim claim, Caller reader, Locale locale) {
+    return ClaimView.of(claim, words.of(claim, Wording.spoken(locale)).lines(), reader);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vigie.credit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vigie.access.Caller;
 import dev.vigie.credit.CreditVerdict.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param month that it is claimed for, and {@code creditedMonth} whose fees are credited, such as
  *     2026-11
+ * @param claimedBy null for customers if it {@code corrects} a claim: then it is a manager
  * @param amount negative if it was taken back
  * @param corrects the id of the granted claim that it sets right
  * @param arithmetic in the reader's language
@@ -38,7 +40,7 @@ record ClaimView(
     String corrects,
     List<String> arithmetic) {
 
-  static ClaimView of(Claim claim, List<String> arithmetic) {
+  static ClaimView of(Claim claim, List<String> arithmetic, Caller reader) {
     return new ClaimView(
         claim.id(),
         claim.number(),
@@ -47,7 +49,7 @@ record ClaimView(
         claim.outage().orElse(null),
         claim.month().map(Object::toString).orElse(null),
         claim.claimedAt(),
-        claim.claimedBy(),
+        claim.corrects().isEmpty() || reader.onTheTeam() ? claim.claimedBy() : null,
         claim.channel(),
         claim.state(),
         claim.awaited().orElse(null),

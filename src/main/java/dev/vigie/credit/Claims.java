@@ -225,14 +225,14 @@ public class Claims {
     return records.newestFirst(reader.organisation().orElse(null), state, page);
   }
 
-  /** The credits of a month, for billing: by customer. */
+  /** The credits of a month, for billing, in the order in which they were granted. */
   @Transactional(readOnly = true)
   Slice<Claim> creditedFor(YearMonth month, Pageable page) {
     return records.granted(month.toString(), page);
   }
 
   /**
-   * The credits that were granted in a month, of whichever month: by customer.
+   * The credits that were granted in a month, of whichever month, in the order of that.
    *
    * @param zone whose month it is
    */
