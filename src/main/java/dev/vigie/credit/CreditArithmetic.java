@@ -28,7 +28,8 @@ final class CreditArithmetic {
   private final List<Step> steps = new ArrayList<>();
 
   /**
-   * @param before what was granted already for this service, in any month; less what was taken back
+   * @param before what was granted already for this service, also in other months, and what was set
+   *     right of it, oldest first
    */
   CreditArithmetic(CreditRule rule, MonthFee fee, List<Granted> before) {
     this.rule = rule;
@@ -97,13 +98,10 @@ final class CreditArithmetic {
     return sum(before.stream().filter(granted -> granted.of().equals(what))).signum() > 0;
   }
 
+  /** What was set right is of the day that was said last. */
   private long creditedOn(LocalDate day) {
-    return before.stream()
-        .filter(granted -> granted.day().equals(day))
-        .collect(Collectors.groupingBy(Granted::of))
-        .values()
-        .stream()
-        .filter(some -> sum(some.stream()).signum() > 0)
+    return before.stream().collect(Collectors.groupingBy(Granted::of)).values().stream()
+        .filter(some -> some.getLast().day().equals(day) && sum(some.stream()).signum() > 0)
         .count();
   }
 

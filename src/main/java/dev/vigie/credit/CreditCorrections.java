@@ -112,22 +112,32 @@ public class CreditCorrections {
       sums.merge(pot, one.amount().orElseThrow(), BigDecimal::add);
       days.put(pot, one.creditedDay().orElseThrow());
     }
-    sums.putIfAbsent(worth, BigDecimal.ZERO);
-    days.put(worth, said.day());
+    var there = Optional.ofNullable(sums.remove(worth)).orElse(BigDecimal.ZERO);
     var differences = new ArrayList<Difference>();
-    for (var pot : sums.keySet()) {
-      var now = pot.equals(worth) ? said.verdict().amount() : BigDecimal.ZERO;
-      difference(said.verdict(), sums.get(pot), now)
-          .ifPresent(
-              found -> differences.add(new Difference(found, days.get(pot), pot.currency())));
-    }
+    sums.forEach(
+        (pot, sum) ->
+            difference(said.verdict(), moved(said, pot), sum, BigDecimal.ZERO)
+                .ifPresent(
+                    found ->
+                        differences.add(new Difference(found, days.get(pot), pot.currency()))));
+    // last, so that its day is the one that is known from now on
+    difference(said.verdict(), said.verdict().steps(), there, said.verdict().amount())
+        .ifPresent(found -> differences.add(new Difference(found, said.day(), currency)));
     return new Due(said.verdict(), currency, List.copyOf(differences));
   }
 
+  /** Why nothing is left of what was granted for a month: how it is worked out is said there. */
+  private static List<Step> moved(Answer.Said said, Pot pot) {
+    var month = YearMonth.from(said.day());
+    return said.verdict().granted() && !month.equals(pot.month())
+        ? List.of(Step.of("moved", month))
+        : List.of();
+  }
+
   private static Optional<CreditVerdict> difference(
-      CreditVerdict said, BigDecimal before, BigDecimal now) {
+      CreditVerdict said, List<Step> why, BigDecimal before, BigDecimal now) {
     var difference = now.subtract(before);
-    var steps = new ArrayList<>(said.steps());
+    var steps = new ArrayList<>(why);
     steps.add(Step.of("granted-before", before.toPlainString()));
     steps.add(Step.of("difference", difference.toPlainString()));
     return difference.signum() == 0

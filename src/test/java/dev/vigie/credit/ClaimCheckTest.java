@@ -340,6 +340,35 @@ class ClaimCheckTest {
       assertThat(claim.clause()).isEqualTo("qohash/5.2");
     }
 
+    @ParameterizedTest
+    @Clause("qohash/5.2")
+    @CsvSource({"10:20, 11:00", "09:00, 10:00", "11:40, 11:50"})
+    void whatWasDismissedBecauseItRepeatsOrTouchesAnotherReportIsJudgedAsThatOne(
+        String from, String to) throws Exception {
+      qohash();
+      var counted = outage("2025-10-07T10:00", "2025-10-07T11:40");
+      outage("2025-10-07T13:00", "2025-10-07T15:00"); // another one
+      var repeated = outage("2025-10-07T" + from, "2025-10-07T" + to);
+      corrected(repeated, "2025-10-07T" + from, "2025-10-07T" + to, "DISMISSED");
+
+      var claim = granted(checked(claimFor(repeated, "2025-10-07T16:00")), "150.00");
+      assertThat(corrections.due(claim)).isEmpty();
+      assertThat(checked(claimFor(counted, "2025-10-07T16:00")).refusal())
+          .contains(Refusal.CREDITED_BEFORE);
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void whatWasDismissedWithoutAnEndIsWhatCountedWhenItBegan() throws Exception {
+      qohash();
+      outage("2025-10-07T10:00", "2025-10-07T11:40");
+      outage("2025-10-07T13:00", "2025-10-07T18:00");
+      var repeated = told("2025-10-07T10:30", "2025-10-07T10:30", null, "failure");
+      corrected(repeated, "2025-10-07T10:30", null, "DISMISSED");
+
+      granted(checked(claimFor(repeated, "2025-10-07T19:00")), "150.00");
+    }
+
     @Test
     @Clause("qohash/5.2")
     void aClaimThatComesWhileItLastsIsTheNoticeFromWhichItCounts() throws Exception {
@@ -471,6 +500,79 @@ class ClaimCheckTest {
       corrected(outage, "2025-09-30T23:55", "2025-10-01T01:55", "COUNTED");
 
       assertThat(due(claim)).isEqualTo("2025-10-01 -200.00 CAD, 2025-09-30 200.00 CAD");
+      correct(claim);
+      var rows = corrections.of(claim);
+      assertThat(words.of(rows.getFirst(), Locale.ENGLISH).lines())
+          .containsExactly(
+              "It now counts for September 2025, and is credited there",
+              "Granted until then: CA$200.00",
+              "Difference: -CA$200.00");
+      assertThat(words.of(rows.getFirst(), Locale.FRENCH).lines().getFirst())
+          .isEqualTo("Compte désormais pour septembre 2025, où il est crédité");
+      assertThat(words.of(rows.getLast(), Locale.ENGLISH).lines())
+          .contains("Credit: CA$200.00", "Granted until then: CA$0.00", "Difference: CA$200.00");
+
+      corrected(outage, "2025-10-01T00:10", "2025-10-01T02:10", "COUNTED");
+      assertThat(due(claim)).isEqualTo("2025-09-30 -200.00 CAD, 2025-10-01 200.00 CAD");
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void anOutageThatBelongsToAnotherDayTakesItsCreditThere() throws Exception {
+      var claim = grantedForTwoHours();
+      corrected(claim.outage().orElseThrow(), "2025-10-06T08:00", "2025-10-06T09:30", "COUNTED");
+      assertThat(due(claim)).isEqualTo("2025-10-06 -50.00 CAD");
+      correct(claim);
+
+      var sameDay = outage("2025-10-06T12:00", "2025-10-06T13:01");
+      assertThat(checked(claimFor(sameDay, "2025-10-06T14:00")).refusal())
+          .contains(Refusal.ONCE_A_DAY);
+      var dayOfBefore = outage("2025-10-07T12:00", "2025-10-07T13:01");
+      granted(checked(claimFor(dayOfBefore, "2025-10-07T14:00")), "75.81"); // the week's, less 150
+    }
+
+    @Test
+    @Clause("qohash/5.3")
+    void whatMovedFromAMonthFarOffCountsInTheWeekOfFeesOfItsNewOne() throws Exception {
+      var outage = outage("2025-03-04T08:00", "2025-03-04T10:00");
+      var moved = granted(checked(claimFor(outage, "2025-03-04T11:00")), "200.00");
+      corrected(outage, "2025-10-07T08:00", "2025-10-07T10:00", "COUNTED");
+      correct(moved);
+
+      var next = outage("2025-10-08T08:00", "2025-10-08T10:00");
+      var claim = granted(checked(claimFor(next, "2025-10-08T11:00")), "25.81");
+      assertThat(corrections.due(claim)).isEmpty();
+    }
+
+    @Test
+    void customersAreNotToldWhoOfTheTeamCorrectedIt() throws Exception {
+      var claim = grantedForTwoHours();
+      corrected(claim.outage().orElseThrow(), "2025-10-07T08:00", "2025-10-07T09:30", "COUNTED");
+      correct(claim);
+      var correction = corrections.of(claim).getFirst().id();
+
+      http.perform(get("/api/claims/{id}", correction).with(CUSTOMER))
+          .andExpect(jsonPath("$.corrects").value(claim.id()))
+          .andExpect(jsonPath("$.claimedBy").doesNotExist());
+      http.perform(get("/api/claims/{id}", correction).with(MANAGER))
+          .andExpect(jsonPath("$.claimedBy").value("manager"));
+      http.perform(get("/api/claims/{id}", claim.id()).with(CUSTOMER))
+          .andExpect(jsonPath("$.claimedBy").value("customer"));
+    }
+
+    @Test
+    void whatAManagerRefusesIsToldWithoutTheClauseThatGivesIt() throws Exception {
+      var claim =
+          checked(claimFor(outage("2025-10-07T08:00", "2025-10-07T10:00"), "2025-10-07T11:00"));
+      claims.refuse(claim.id(), "Agreed otherwise", driver.now());
+
+      driver.settle();
+      assertThat(mails())
+          .filteredOn(one -> one.subject().contains("About your claim"))
+          .singleElement()
+          .extracting(TestMailServer.Received::text, STRING)
+          .contains("Agreed otherwise")
+          .doesNotContain("qohash/5.2");
     }
 
     @Test

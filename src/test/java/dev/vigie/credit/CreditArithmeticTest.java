@@ -115,6 +115,20 @@ class CreditArithmeticTest {
           .isEqualTo("200.00");
     }
 
+    @ParameterizedTest
+    @Clause("qohash/5.2")
+    @CsvSource({"50", "-50"})
+    void whoseDayWasSetRightTakesThatDayAndLeavesTheOther(BigDecimal difference) {
+      var moved =
+          List.of(
+              new Granted("first", THE_TENTH, BigDecimal.valueOf(100)),
+              new Granted("first", THE_TENTH.minusDays(1), difference));
+
+      assertThat(after(moved).forOutage("second", THE_TENTH.minusDays(1), hours(2)).refusal())
+          .isEqualTo(Refusal.ONCE_A_DAY);
+      assertThat(after(moved).forOutage("second", THE_TENTH, hours(2)).granted()).isTrue();
+    }
+
     @Test
     @Clause("qohash/5.3")
     void whatWasCreditedForAnotherMonthLeavesThisOneItsWeekOfFees() {
