@@ -561,21 +561,6 @@ class ClaimCheckTest {
     }
 
     @Test
-    void whatAManagerRefusesIsToldWithoutTheClauseThatGivesIt() throws Exception {
-      var claim =
-          checked(claimFor(outage("2025-10-07T08:00", "2025-10-07T10:00"), "2025-10-07T11:00"));
-      claims.refuse(claim.id(), "Agreed otherwise", driver.now());
-
-      driver.settle();
-      assertThat(mails())
-          .filteredOn(one -> one.subject().contains("About your claim"))
-          .singleElement()
-          .extracting(TestMailServer.Received::text, STRING)
-          .contains("Agreed otherwise")
-          .doesNotContain("qohash/5.2");
-    }
-
-    @Test
     void aFeeThatIsSetRightIsEvenedOut() throws Exception {
       var claim = grantedForTwoHours();
       costs("1100.00");

@@ -310,8 +310,8 @@ class CreditClaimTest {
 
     assertThat(answer(claim, "$.state")).isEqualTo("REFUSED");
     assertThat(mails().getLast().text())
-        .contains("You had asked us to stop it.", "qohash/5.2") // under which it was claimed
-        .doesNotContain("CA$");
+        .contains("You had asked us to stop it.")
+        .doesNotContain("CA$", "qohash/5.2"); // which grants it
   }
 
   @Test
