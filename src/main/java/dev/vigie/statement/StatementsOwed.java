@@ -34,7 +34,7 @@ class StatementsOwed {
       """
           .formatted(NOT_STATED);
 
-  /** A service that was found later only is no reason to state the month. */
+  /** A service that was found later is by itself no reason to state the month. */
   private static final String SERVED =
       """
       select o.customer, o.plan, o.instance from service o
