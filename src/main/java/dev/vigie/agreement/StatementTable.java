@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /**
  * Reads by whose business days a month under an agreement is stated: the table {@code
  * <agreement>-statement}, which has no conditions. Where there is none it is the calendar of the
- * last row of its terms: the least urgent one is answered in ordinary hours.
+ * last row of its terms that has one: the least urgent one is answered in ordinary hours.
  */
 final class StatementTable {
 
@@ -42,7 +42,9 @@ final class StatementTable {
   }
 
   private Optional<String> ofTheLast(List<SeverityTerms> rows) {
-    return Optional.of(rows.getLast().promise(Objective.FIRST_RESPONSE).calendar())
-        .filter(calendarExists);
+    return rows.reversed().stream()
+        .map(row -> row.promise(Objective.FIRST_RESPONSE).calendar())
+        .filter(calendarExists)
+        .findFirst();
   }
 }

@@ -99,8 +99,7 @@ public class AvailabilityFigures {
               return new Periods(promised.period(), zone, service.active(), now)
                   .of(month, meter).stream().map(meter::over).max(Measurement.WORST_LAST);
             });
-    var lasts = lasts(service, month, now);
-    var running = worst.filter(m -> lasts || m.period().end().isAfter(now)).isPresent();
+    var running = worst.isPresent() && lasts(service, month, now);
     return new MonthFigure(month, promise, worst, running);
   }
 

@@ -115,10 +115,17 @@ class AvailabilityWords {
 
     String doubt(MaintenanceDoubt doubt) {
       return words.text(
-          "availability.doubt.%s%s".formatted(doubt.kind(), doubt.downtime() ? ".downtime" : ""),
+          "availability.doubt.%s%s".formatted(doubt.kind(), variant(doubt)),
           doubt.amount() == null ? "" : words.duration(doubt.amount()),
           doubt.window() == null ? String.join(", ", doubt.customers()) : window(doubt.window()),
           byClause(doubt.clause()));
+    }
+
+    private static String variant(MaintenanceDoubt doubt) {
+      if (doubt.kind() == MaintenanceDoubt.Kind.OUTSIDE_WINDOW && doubt.window() == null) {
+        return ".never";
+      }
+      return doubt.downtime() ? ".downtime" : "";
     }
 
     private String window(MaintenanceDoubt.Window window) {

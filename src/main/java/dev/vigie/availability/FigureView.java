@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param promised in percent; else {@code NOT_SPECIFIED} or {@code NOT_APPLICABLE}
  * @param over {@code calendar month} or so many {@code days}
  * @param reached in percent with six decimals, rounded down; null where nothing was measured
- * @param running whether the period is not over: then as if nothing more happened in it
+ * @param running whether the month is not over for the service: then as if nothing more happened
  * @param leftMillis how much longer it may be down; negative if it was longer than allowed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -47,4 +47,9 @@ class MaintenanceAnnouncement {
   Instant announcedAt() {
     return announcedAt;
   }
+
+  /** Else by others. */
+  boolean byMail() {
+    return byMail;
+  }
 }

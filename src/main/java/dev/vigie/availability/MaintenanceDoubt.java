@@ -9,7 +9,8 @@ import java.util.List;
  * Why a planned maintenance is not as the agreement says, or not as it may be meant.
  *
  * @param amount how much the agreement asks for or allows; null where that is no time
- * @param window the next open time of the agreement's window; null where it is not about that
+ * @param window the next open time of the agreement's window; null where it is not about that or
+ *     none opens soon
  * @param customers those of whom no address is known
  * @param downtime whether the agreement makes downtime of it
  * @param clause empty text where no clause is broken

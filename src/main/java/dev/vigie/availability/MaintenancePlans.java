@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -120,8 +121,10 @@ public class MaintenancePlans {
     Moment.requirePast("announcedAt", announcedAt, now);
     var maintenance = locked(id);
     var planned = new TimeSpan(facts.plannedFrom(), facts.plannedTo());
-    var concerned = concerned(maintenance.agreement(), maintenance.serviceId().orElse(null));
-    if (!planned.equals(maintenance.planned())) {
+    var all = concerned(maintenance.agreement(), maintenance.serviceId().orElse(null));
+    var concerned =
+        planned.equals(maintenance.planned()) ? toldOtherwise(maintenance, all, announcedAt) : all;
+    if (!concerned.isEmpty()) {
       var plan = new Plan(maintenance.agreement(), null, facts, announcedAt, confirmed);
       requireConfirmed(plan, concerned, id, now);
     }
@@ -130,7 +133,7 @@ public class MaintenancePlans {
     corrections.record(id, before, Corrections.fields(maintenance), hand);
     if (moved) {
       announce(maintenance, concerned, announcedAt, MaintenanceEvent.Kind.MOVED, now);
-    } else if (announcedAt != null) {
+    } else if (!concerned.isEmpty()) {
       toldBefore(maintenance, concerned, Moment.kept(announcedAt), hand);
     }
     return maintenance;
@@ -286,6 +289,26 @@ public class MaintenancePlans {
                 announcements.save(new MaintenanceAnnouncement(maintenance, customer, now, true));
               }
             });
+  }
+
+  /**
+   * Those of customers of whom it is news that they were told then: whom Vigie mailed by then was
+   * told when it did, whatever others wrote to the rest.
+   *
+   * @param announcedAt null if nothing is said of it
+   */
+  private List<MeasuredService> toldOtherwise(
+      Maintenance maintenance, List<MeasuredService> concerned, Instant announcedAt) {
+    if (announcedAt == null) {
+      return List.of();
+    }
+    var mailed =
+        announcements.of(List.of(maintenance.id())).stream()
+            .filter(one -> one.tells(maintenance, one.customer()))
+            .filter(one -> one.byMail() && !one.announcedAt().isAfter(announcedAt))
+            .map(MaintenanceAnnouncement::customer)
+            .collect(Collectors.toSet());
+    return concerned.stream().filter(service -> !mailed.contains(service.customer())).toList();
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param promise empty where the agreement has no table to measure by
  * @param measurement of the month, or the worst of the periods that end in it; empty if the service
  *     was not there, the month has not begun, or there is nothing to measure by
- * @param running whether the month or its period is not over: then as if nothing more happened
+ * @param running whether the month is not over for the service: then as if nothing more happened
  */
 public record MonthFigure(
     YearMonth month,

@@ -7,6 +7,7 @@ import dev.vigie.agreement.CauseRule;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.agreement.MaintenanceRule;
 import dev.vigie.agreement.Objective;
+import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.calendar.Calendars;
@@ -29,8 +30,13 @@ public class ServiceTerms {
 
   /** Empty where the agreement has no table to measure by. */
   Optional<AvailabilityPromise> promise(MeasuredService service) {
-    return rules(service.agreement())
-        .flatMap(rules -> rules.promise(service.plan(), service.instance()));
+    return promise(service.agreement(), service.plan(), service.instance());
+  }
+
+  /** The same of all services of a plan and instance. */
+  public Optional<AvailabilityPromise> promise(
+      String agreement, String plan, ServiceInstance instance) {
+    return rules(agreement).flatMap(rules -> rules.promise(plan, instance));
   }
 
   CauseRule cause(MeasuredService service, InterruptionCause cause) {

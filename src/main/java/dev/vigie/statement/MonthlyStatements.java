@@ -45,7 +45,7 @@ public class MonthlyStatements {
       initialDelayString = "${vigie.statement.look-every:PT10M}",
       fixedDelayString = "${vigie.statement.look-every:PT10M}")
   public void drawUpWhatIsDue() {
-    owed.noteServices();
+    noteServices();
     for (var agreement : agreements.names()) {
       try {
         calendars.of(agreement).ifPresent(calendar -> drawUp(agreement, calendar));
@@ -55,12 +55,32 @@ public class MonthlyStatements {
     }
   }
 
+  private void noteServices() {
+    try {
+      owed.noteServices();
+    } catch (RuntimeException failed) { // the ones that are known are stated all the same
+      LOG.warn("Services that are new are not noted", failed);
+    }
+  }
+
   /** The oldest month first: what is told there is not owed on a later one. */
   private void drawUp(String agreement, BusinessCalendar calendar) {
     var running = YearMonth.from(time.instant().atZone(calendar.zone()));
     for (var ago = MONTHS; ago > 0; ago--) {
       var month = new StatedMonth(agreement, running.minusMonths(ago), calendar.zone());
       owed.customers(month).forEach(customer -> drawUp(customer, month));
+      owed.learnt(month).stream()
+          .filter(customer -> corrects(customer, month))
+          .forEach(customer -> drawUp(customer, month));
+    }
+  }
+
+  private boolean corrects(String customer, StatedMonth month) {
+    try {
+      return owed.corrects(customer, month);
+    } catch (RuntimeException failed) { // asked again at the next look; the others are not held up
+      LOG.warn("Nobody knows what {} would correct for {}", month, customer, failed);
+      return false;
     }
   }
 

@@ -203,7 +203,7 @@ class StatementLine {
     return Optional.ofNullable(pausedMs).map(Duration::ofMillis);
   }
 
-  /** For how long, all in all, its ticket had waited for the customer. */
+  /** For how long within the month its ticket waited for the customer. */
   Optional<Duration> waited() {
     return Optional.ofNullable(waitedMs).map(Duration::ofMillis);
   }

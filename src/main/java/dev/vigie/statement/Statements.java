@@ -131,7 +131,7 @@ public class Statements {
   }
 
   private BusinessCalendar calendar(String agreement) {
-    return calendars.of(agreement).orElseThrow(() -> new StatementRefused("unknown-agreement"));
+    return calendars.of(agreement).orElseThrow(() -> new StatementRefused("no-calendar"));
   }
 
   /** The same of {@link #approve} on the page, so that the task is done. */

@@ -1,8 +1,7 @@
 package dev.vigie.statement;
 
-import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.ServiceInstance;
-import dev.vigie.agreement.Terms;
+import dev.vigie.availability.ServiceTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -35,7 +34,7 @@ class StatementsOwed {
       """
           .formatted(NOT_STATED);
 
-  /** A service that was written down later is not said to have been measured. */
+  /** A service that was found later is by itself no reason to state the month. */
   private static final String SERVED =
       """
       select o.customer, o.plan, o.instance from service o
@@ -78,6 +77,15 @@ class StatementsOwed {
             left join availability_correction c on c.subject in (s.id, f.id)
           where s.agreement = :agreement and s.active_to <= :start
             and (f.reported_at >= :start and f.reported_at < :end
+              or c.at >= :start and c.at < :end)
+        union
+        select s.customer from service s
+            join maintenance w on w.service_id = s.id
+              or w.service_id is null and w.agreement = s.agreement
+            left join availability_correction c on c.subject = w.id
+          where s.agreement = :agreement and s.active_to <= :start
+            and (w.planned_at >= :start and w.planned_at < :end
+                and (w.planned_from < s.active_to or w.begun_at < s.active_to)
               or c.at >= :start and c.at < :end)) o
         where not exists (select 1 from monthly_statement w
             where w.customer = o.customer and w.agreement = :agreement and w.approved_at is null)
@@ -86,18 +94,21 @@ class StatementsOwed {
           .formatted(NOT_STATED);
 
   private final StatementComposer composer;
-  private final Agreements agreements;
+  private final ServiceTerms terms;
   private final JdbcClient jdbc;
   private final Clock time;
 
-  StatementsOwed(StatementComposer composer, Agreements agreements, JdbcClient jdbc, Clock time) {
+  StatementsOwed(StatementComposer composer, ServiceTerms terms, JdbcClient jdbc, Clock time) {
     this.composer = composer;
-    this.agreements = agreements;
+    this.terms = terms;
     this.jdbc = jdbc;
     this.time = time;
   }
 
-  /** From now on these are stated, whenever the customer began to have them. */
+  /**
+   * From now on these are a reason to state a month, whenever the customer began to have them. What
+   * is stated for another reason, or because a manager asks for it, tells of all services.
+   */
   public void noteServices() {
     try {
       jdbc.sql(
@@ -115,26 +126,30 @@ class StatementsOwed {
 
   /**
    * Those without a statement of a month that is over who had a promise that was owed in it or a
-   * service that was measured, whom a credit was granted, or who were told something of an earlier
-   * month that is known better since. In alphabetical order.
+   * service that was measured, or whom a credit was granted. In alphabetical order.
    */
   @Transactional(readOnly = true)
   public Set<String> customers(StatedMonth month) {
     var owed = new TreeSet<>(names(PROMISED, month));
     owed.addAll(served(month));
     owed.addAll(names(CREDITED, month));
-    names(LEARNT, month).stream()
-        .filter(customer -> !owed.contains(customer) && corrects(customer, month))
-        .forEach(owed::add);
     return owed;
   }
 
+  /**
+   * Those without one who may have been told something of an earlier month that is known better
+   * since; whether they were says {@link #corrects}. In alphabetical order.
+   */
+  @Transactional(readOnly = true)
+  public Set<String> learnt(StatedMonth month) {
+    return new TreeSet<>(names(LEARNT, month));
+  }
+
   private List<String> served(StatedMonth month) {
-    var terms = agreements.newest(month.agreement());
     return asked(SERVED, month)
         .query(
             (row, number) ->
-                measured(terms, row.getString("plan"), row.getString("instance"))
+                measured(month.agreement(), row.getString("plan"), row.getString("instance"))
                     ? Optional.of(row.getString("customer"))
                     : Optional.<String>empty())
         .list()
@@ -143,13 +158,13 @@ class StatementsOwed {
         .toList();
   }
 
-  private static boolean measured(Optional<Terms> terms, String plan, String instance) {
-    return terms
-        .flatMap(known -> known.availability().promise(plan, ServiceInstance.valueOf(instance)))
-        .isPresent();
+  private boolean measured(String agreement, String plan, String instance) {
+    return terms.promise(agreement, plan, ServiceInstance.valueOf(instance)).isPresent();
   }
 
-  private boolean corrects(String customer, StatedMonth month) {
+  /** Whether a statement of the month would correct what an earlier one says. */
+  @Transactional(readOnly = true)
+  public boolean corrects(String customer, StatedMonth month) {
     var content =
         composer.compose(
             new Statement(

@@ -39,15 +39,13 @@ class StatementTableTest {
   }
 
   @Test
-  void isReadThoughNoCalendarIsNamedAnywhere() throws IOException {
-    var terms =
-        read(
-            "offimizer",
-            text ->
-                text.replace("offimizer-statement", "offimizer-x")
-                    .replaceFirst("(?s)(Rule_Normal.*?)\"offimizer\"", "$1\"\""));
+  void whereThereIsNoneARowWithoutTimesNeedNotNameACalendar() throws IOException {
+    assertThat(withoutATable("Rule_Normal").statementCalendar()).contains("offimizer");
+  }
 
-    assertThat(terms.statementCalendar()).isEmpty();
+  @Test
+  void isReadThoughNoCalendarIsNamedAnywhere() throws IOException {
+    assertThat(withoutATable("Rule_Blocking", "Rule_Normal").statementCalendar()).isEmpty();
   }
 
   @Test
@@ -67,6 +65,18 @@ class StatementTableTest {
   void withoutItsColumnIsRefused() {
     assertThatThrownBy(() -> broken("name=\"calendar\"", "name=\"desk\""))
         .hasMessageContaining("has no output column 'calendar'; add it");
+  }
+
+  private static Terms withoutATable(String... rowsWithoutCalendar) throws IOException {
+    return read(
+        "offimizer",
+        text -> {
+          var edited = text.replace("offimizer-statement", "offimizer-x");
+          for (var row : rowsWithoutCalendar) {
+            edited = edited.replaceFirst("(?s)(" + row + ".*?)\"offimizer\"", "$1\"\"");
+          }
+          return edited;
+        });
   }
 
   private static Terms broken(String part, String instead) throws IOException {

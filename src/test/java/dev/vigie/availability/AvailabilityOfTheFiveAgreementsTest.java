@@ -362,6 +362,21 @@ class AvailabilityOfTheFiveAgreementsTest {
       assertThat(story.figure(month.minusMonths(1).toString()).running()).isFalse();
     }
 
+    /** Its first thirty days are not over, but what happens from now on does not count for it. */
+    @Test
+    void aMonthThatIsOverIsKeptForGoodAlsoOfAYoungService() {
+      var paris = ZoneId.of("Europe/Paris");
+      var month = YearMonth.from(time.instant().atZone(paris));
+      var young =
+          story("trackforce", "", ServiceInstance.PRODUCTION, paris.getId())
+              .another(month.atDay(1).atStartOfDay().minusMinutes(1).toString(), null);
+
+      var over = young.figure(month.minusMonths(1).toString());
+      assertThat(over.outcome()).isEqualTo(Outcome.KEPT);
+      assertThat(over.running()).isFalse();
+      assertThat(young.figure(month.toString()).running()).isTrue();
+    }
+
     /** Eight minutes are 0.02 % of the last thirty days, but 0.56 % of the last day. */
     @Test
     void aServiceThatEndsHasItsLastThirtyDaysBeforeItsEnd() {

@@ -29,6 +29,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,7 @@ class MaintenanceTest {
   @Autowired private Customers customers;
   @Autowired private MaintenancePlans plans;
   @Autowired private TestMailServer mail;
+  @Autowired private AvailabilityWords words;
 
   private final String customer = "customer-" + UUID.randomUUID();
   private final String address = customer + "@example.org";
@@ -223,6 +225,59 @@ class MaintenanceTest {
         .andExpect(jsonPath("$.corrections.length()").value(2))
         .andExpect(jsonPath("$.corrections[1].field").value("announcedAt"))
         .andExpect(jsonPath("$.corrections[1].before").value(told.toString()));
+  }
+
+  /** The other has no address, and was told too late. */
+  @Test
+  @Clause("offimizer/1.1")
+  void thatVigieAnnouncedInTimeStaysSoWhenOthersAreSaidToHaveBeenToldLate() throws Exception {
+    var mailed = service("offimizer", "", "en");
+    var silent =
+        services.add(
+            customer + "-silent",
+            "offimizer",
+            new ServiceFacts(
+                "Another",
+                "",
+                ServiceInstance.PRODUCTION,
+                Instant.parse("2024-01-01T00:00:00Z"),
+                null));
+    var from = driver.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    var to = from.plus(Duration.ofHours(1));
+    var body =
+        body(mailed, from, to, true)
+            .replace("\"service\": \"%s\"".formatted(mailed.id()), "\"agreement\": \"offimizer\"");
+    var id = id(send(body, UUID.randomUUID().toString()).andExpect(status().isCreated()));
+    var mailedAt = plans.announced(List.of(plans.find(id))).get(id).get(customer);
+    assertThat(mailedAt).isBefore(from);
+
+    driver.pass(Duration.ofHours(4));
+    var late = from.plusSeconds(60);
+    tell(id, from, to, late, false)
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.warnings[*].kind").value(hasItem("UNANNOUNCED")));
+    assertThat(plans.announced(List.of(plans.find(id))).get(id))
+        .doesNotContainKey(silent.customer());
+    tell(id, from, to, late, true).andExpect(status().isOk());
+
+    assertThat(plans.announced(List.of(plans.find(id))).get(id))
+        .containsEntry(customer, mailedAt)
+        .containsEntry(silent.customer(), late);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | the agreement’s window, which does not open within two weeks (xtm/3.1.1).",
+        "fr | le créneau prévu au contrat, qui ne s’ouvre pas dans les deux semaines (xtm/3.1.1)."
+      })
+  void isWarnedOfAlsoWhereTheWindowDoesNotOpenSoon(String language, String text) {
+    var doubt =
+        new MaintenanceDoubt(
+            MaintenanceDoubt.Kind.OUTSIDE_WINDOW, null, null, List.of(), false, "xtm/3.1.1");
+
+    assertThat(words.in(Locale.of(language), WARSAW).doubt(doubt)).endsWith(text);
   }
 
   @Test
@@ -431,6 +486,20 @@ class MaintenanceTest {
                  "reason": "The vendor is late"}
                 """
                     .formatted(from, to))
+            .with(AGENT));
+  }
+
+  private ResultActions tell(
+      String id, Instant from, Instant to, Instant announcedAt, boolean confirm) throws Exception {
+    return http.perform(
+        put("/api/maintenance/{id}", id)
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(
+                """
+                {"plannedFrom": "%s", "plannedTo": "%s", "what": "Upgrade of the database",
+                 "announcedAt": "%s", "confirm": %s, "reason": "A letter was found"}
+                """
+                    .formatted(from, to, announcedAt, confirm))
             .with(AGENT));
   }
 

@@ -180,6 +180,35 @@ class StatementsOwedTest {
   }
 
   @Test
+  void whoseServiceEndedIsToldOfMaintenanceThatWasSetRight() throws Exception {
+    var service = service(globex, "qohash");
+    monthly.drawUpWhatIsDue();
+    driver.pass(Duration.ofDays(1)); // the night to a Tuesday in Toronto
+    var maintenance = maintenance(service, Duration.ofHours(5), Duration.ofHours(3));
+    driver.pass(Duration.ofDays(1));
+    ends(service);
+    overAndApproved(month, globex, "qohash");
+    assertThat(statements.content(statement(month, globex, "qohash")).services())
+        .singleElement()
+        .matches(line -> line.down().equals(Duration.ofHours(2)), "nobody was told");
+
+    json(
+            post("/api/maintenance/{id}/cancellation", maintenance).with(AGENT),
+            "{\"reason\": \"It never was\"}")
+        .andExpect(status().isOk());
+    monthIsOver(1);
+
+    var next = statement(month.plusMonths(1), globex, "qohash");
+    assertThat(statements.content(next).services())
+        .singleElement()
+        .matches(ServiceLine::correction)
+        .matches(line -> line.down().isZero());
+    approve(next);
+    monthIsOver(2);
+    assertThat(stated(globex)).as("told once").containsExactly(month, month.plusMonths(1));
+  }
+
+  @Test
   void isNobodyThatIsNotKnown() throws Exception {
     service(globex, "offimizer");
     monthIsOver(0);
@@ -289,6 +318,16 @@ class StatementsOwedTest {
         {"service": "%s", "startedAt": "%s", "noticedAt": "%s", "endedAt": "%s"}
         """
             .formatted(service, failedAt, failedAt, driver.now().minus(until)));
+  }
+
+  private String maintenance(String service, Duration ago, Duration until) throws Exception {
+    return created(
+        "/api/maintenance",
+        """
+        {"service": "%s", "plannedFrom": "%s", "plannedTo": "%s", "what": "Upgrade",
+         "confirm": true}
+        """
+            .formatted(service, driver.now().minus(ago), driver.now().minus(until)));
   }
 
   private void shortened(String outage) throws Exception {
