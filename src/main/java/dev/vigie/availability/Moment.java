@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 public final class Moment {
 
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2500-01-01T00:00:00Z");
 
   private Moment() {}
 
@@ -17,7 +17,7 @@ public final class Moment {
   public static void require(String field, Instant at) {
     if (at != null && (at.isBefore(FIRST) || at.isAfter(LAST))) {
       throw new AvailabilityRefused(
-          "moment", field, "%s lies before 2000 or after 2199; check the year.".formatted(field));
+          "moment", field, "%s lies before 2000 or after 2499; check the year.".formatted(field));
     }
   }
 

@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 /** Months as addresses and forms name them, such as 2026-11; those that {@link Moment} knows. */
 public final class Months {
 
-  /** From 2000 to 2199. */
-  public static final String PATTERN = "2[01]\\d{2}-(0[1-9]|1[0-2])";
+  /** From 2000 to 2499. */
+  public static final String PATTERN = "2[0-4]\\d{2}-(0[1-9]|1[0-2])";
 
   private Months() {}
 

@@ -457,7 +457,7 @@ class AvailabilityOfTheFiveAgreementsTest {
     var story = story("xtm", "gold", ServiceInstance.PRODUCTION, "Europe/Warsaw");
 
     assertThat(story.figure("2023-11").outcome()).isEqualTo(Outcome.NOT_MEASURED);
-    assertThat(story.figure("2199-11").outcome()).isEqualTo(Outcome.NOT_MEASURED);
+    assertThat(story.figure("2499-11").outcome()).isEqualTo(Outcome.NOT_MEASURED);
   }
 
   private ServiceStory story(String agreement, String plan, ServiceInstance instance, String zone) {

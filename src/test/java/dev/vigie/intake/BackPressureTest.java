@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.vigie.testing.EngineDriver;
-import dev.vigie.testing.MovedClock;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.VigieTest;
 import java.time.Duration;
@@ -31,20 +30,19 @@ class BackPressureTest {
   private static final int TOO_MANY = 2_001;
 
   @Autowired private EngineDriver driver;
-  @Autowired private MovedClock clock;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private MockMvc http;
 
   @BeforeEach
   void nothingWaits() {
     driver.settle();
-    clock.move(Duration.ofSeconds(2)); // what is known of the backlog is older than a second
+    driver.leap(Duration.ofSeconds(2)); // what is known of the backlog is older than a second
   }
 
   @AfterEach
   void nothingWaitsAgain() {
     workOff();
-    clock.move(Duration.ofSeconds(2));
+    driver.leap(Duration.ofSeconds(2));
     driver.settle();
   }
 
@@ -58,7 +56,7 @@ class BackPressureTest {
         .andExpect(status().isOk());
 
     workOff();
-    clock.move(Duration.ofSeconds(2));
+    driver.leap(Duration.ofSeconds(2));
     open().andExpect(status().isCreated());
   }
 
@@ -67,7 +65,7 @@ class BackPressureTest {
     var key = UUID.randomUUID().toString();
     open(key).andExpect(status().isCreated());
     pileUp();
-    clock.move(Duration.ofSeconds(2));
+    driver.leap(Duration.ofSeconds(2));
 
     open(key).andExpect(status().isCreated());
     open(UUID.randomUUID().toString()).andExpect(status().isServiceUnavailable());

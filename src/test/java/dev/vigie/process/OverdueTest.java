@@ -9,14 +9,12 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
-import dev.vigie.testing.MovedClock;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TicketService;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +29,6 @@ class OverdueTest {
   @Autowired private EngineDriver driver;
   @Autowired private TicketStory story;
   @Autowired private TicketService tickets;
-  @Autowired private MovedClock clock;
-  @Autowired private ZeebeTestEngine engine;
 
   @BeforeEach
   void onMonday() {
@@ -48,7 +44,7 @@ class OverdueTest {
   @Clause("trackforce/callback")
   void aWithdrawalHidesNoBreach() throws Exception {
     story.open(Requests.trackforce("Critical"));
-    leaveAlarms(ofMinutes(61));
+    driver.leap(ofMinutes(61));
     tickets.withdraw(story.ticket().id(), "Alice Martin", "Solved itself");
     driver.settle();
 
@@ -72,7 +68,7 @@ class OverdueTest {
   @Clause("trackforce/callback")
   void anotherSeverityHidesNoBreach() throws Exception {
     story.open(Requests.trackforce("Critical"));
-    leaveAlarms(ofMinutes(61));
+    driver.leap(ofMinutes(61));
     story.changeSeverity("Low");
     driver.settle();
 
@@ -99,10 +95,5 @@ class OverdueTest {
     var away = Duration.between(offered, story.last(TimelineKind.REOPENED));
     assertThat(story.clock(Objective.RESOLUTION).dueAt())
         .contains(story.received().plus(ofDays(7)).plus(away));
-  }
-
-  private void leaveAlarms(Duration time) {
-    clock.move(time);
-    engine.increaseTime(time);
   }
 }
