@@ -27,6 +27,8 @@ final class MonthsEnd {
   private static final String READER = "it@globex.example";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String APPROVE = "Approve: it is sent, and says for ever what it says now";
+
   private final LocalVigie vigie;
   private final Contract contract;
   private final YearMonth month;
@@ -120,14 +122,21 @@ final class MonthsEnd {
     assertThat(contract.awaitMail(READER, "Your credit").text()).contains("€200.00", "xtm/4.10");
   }
 
+  /** It was drawn up before the credit was granted, so the manager is asked again. */
   void statementIsApprovedIn(Tasklist tasklist, Portal manager) {
     tasklist
         .open("Approve the statement", CUSTOMER)
         .shows("xtm")
         .shows("Promised")
-        .shows("€200.00")
+        .shows("credits: none")
         .assign()
-        .choose("Approve: it is sent, and says for ever what it says now")
+        .choose(APPROVE)
+        .complete();
+    tasklist
+        .openOnceItShows("Approve the statement", CUSTOMER, "€200.00")
+        .shows("The statement has changed since this task was opened")
+        .assign()
+        .choose(APPROVE)
         .complete();
     contract.awaitMail(READER, "Service level statement");
     var page = manager.page();
