@@ -29,7 +29,7 @@ public class ServiceTerms {
   }
 
   /** Empty where the agreement has no table to measure by. */
-  Optional<AvailabilityPromise> promise(MeasuredService service) {
+  public Optional<AvailabilityPromise> promise(MeasuredService service) {
     return promise(service.agreement(), service.plan(), service.instance());
   }
 
@@ -39,7 +39,8 @@ public class ServiceTerms {
     return rules(agreement).flatMap(rules -> rules.promise(plan, instance));
   }
 
-  CauseRule cause(MeasuredService service, InterruptionCause cause) {
+  /** What an interruption counts as; that the agreement is silent if it has no table. */
+  public CauseRule cause(MeasuredService service, InterruptionCause cause) {
     return rules(service.agreement())
         .map(rules -> rules.cause(service.plan(), cause))
         .orElse(CauseRule.SILENT);

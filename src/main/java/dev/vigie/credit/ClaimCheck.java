@@ -108,7 +108,7 @@ class ClaimCheck {
       var clause =
           rules
               .flatMap(some -> some.noCredit(service.plan()))
-              .or(() -> downtimes.promise(service).map(AvailabilityPromise::clause));
+              .or(() -> terms.promise(service).map(AvailabilityPromise::clause));
       return refused(Refusal.NOTHING_PROMISED, clause.orElse(""), day(claim, zone), List.of());
     }
     var subject = new Subject(claim, service, zone, rules.orElseThrow(), rule.get());

@@ -1,11 +1,7 @@
 package dev.vigie.credit;
 
-import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.AvailabilityPromise;
-import dev.vigie.agreement.AvailabilityRules;
-import dev.vigie.agreement.CauseRule;
 import dev.vigie.agreement.Counting;
-import dev.vigie.agreement.Terms;
 import dev.vigie.availability.AvailabilityFigures;
 import dev.vigie.availability.Interruption;
 import dev.vigie.availability.Interruption.Kind;
@@ -13,6 +9,7 @@ import dev.vigie.availability.MeasuredService;
 import dev.vigie.availability.Measurement;
 import dev.vigie.availability.Outage;
 import dev.vigie.availability.Outages;
+import dev.vigie.availability.ServiceTerms;
 import dev.vigie.availability.Stretch;
 import dev.vigie.availability.Stretch.Reason;
 import dev.vigie.calendar.TimeSpan;
@@ -32,12 +29,12 @@ class Downtimes {
   /** As exactly as instants are kept: what ends then and what begins then has no break between. */
   private static final Duration NO_BREAK = Duration.ofMillis(1);
 
-  private final Agreements agreements;
+  private final ServiceTerms terms;
   private final Outages outages;
   private final AvailabilityFigures figures;
 
-  Downtimes(Agreements agreements, Outages outages, AvailabilityFigures figures) {
-    this.agreements = agreements;
+  Downtimes(ServiceTerms terms, Outages outages, AvailabilityFigures figures) {
+    this.terms = terms;
     this.outages = outages;
     this.figures = figures;
   }
@@ -92,11 +89,7 @@ class Downtimes {
 
   private boolean counts(Outage outage, MeasuredService service) {
     return outage.state() == Outage.State.COUNTED
-        && rules(service)
-                .map(rules -> rules.cause(service.plan(), outage.cause()))
-                .orElse(CauseRule.SILENT)
-                .counts()
-            == Counting.DOWNTIME;
+        && terms.cause(service, outage.cause()).counts() == Counting.DOWNTIME;
   }
 
   /**
@@ -116,16 +109,7 @@ class Downtimes {
   }
 
   private boolean byNotice(MeasuredService service) {
-    return promise(service).flatMap(AvailabilityPromise::noticeClause).isPresent();
-  }
-
-  /** Empty where the agreement does not speak of availability. */
-  Optional<AvailabilityPromise> promise(MeasuredService service) {
-    return rules(service).flatMap(rules -> rules.promise(service.plan(), service.instance()));
-  }
-
-  private Optional<AvailabilityRules> rules(MeasuredService service) {
-    return agreements.newest(service.agreement()).map(Terms::availability);
+    return terms.promise(service).flatMap(AvailabilityPromise::noticeClause).isPresent();
   }
 
   /** One notice is enough, whichever report has it. */
