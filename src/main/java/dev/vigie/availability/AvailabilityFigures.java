@@ -1,5 +1,6 @@
 package dev.vigie.availability;
 
+import dev.vigie.availability.MaintenanceAnnouncement.Key;
 import dev.vigie.calendar.TimeSpan;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,8 +97,8 @@ public class AvailabilityFigures {
               var zone = terms.zone(service);
               var known = until(Periods.month(month, zone).end(), own, now);
               var meter = meter(service, known, now).orElseThrow();
-              return new Periods(promised.period(), zone, service.active(), now)
-                  .of(month, meter).stream().map(meter::over).max(Measurement.WORST_LAST);
+              return meter.worst(
+                  new Periods(promised.period(), zone, service.active(), now).of(month, meter));
             });
     var running = worst.isPresent() && lasts(service, month, now);
     return new MonthFigure(month, promise, worst, running);
@@ -137,18 +138,18 @@ public class AvailabilityFigures {
     }
     var byId = services.stream().collect(Collectors.toMap(MeasuredService::id, s -> s));
     var agreements = services.stream().map(MeasuredService::agreement).distinct().toList();
-    var down = outages.during(byId.keySet(), period.start(), period.end());
+    var down =
+        outages.during(byId.keySet(), period.start(), period.end()).stream()
+            .collect(Collectors.groupingBy(Outage::serviceId));
     var worked = maintenance.during(byId.keySet(), agreements, period.start(), period.end());
-    var told =
-        worked.isEmpty() ? List.<MaintenanceAnnouncement>of() : announcements.of(ids(worked));
+    var told = worked.isEmpty() ? Map.<Key, Instant>of() : announced(worked);
     return services.stream()
         .collect(
             Collectors.toMap(
                 MeasuredService::id,
                 service -> {
                   var outage =
-                      down.stream()
-                          .filter(one -> one.serviceId().equals(service.id()))
+                      down.getOrDefault(service.id(), List.of()).stream()
                           .flatMap(one -> interruptions.of(one, service));
                   var work =
                       worked.stream()
@@ -156,7 +157,11 @@ public class AvailabilityFigures {
                           .flatMap(
                               one ->
                                   interruptions.of(
-                                      one, service, announced(one, service, told), now));
+                                      one,
+                                      service,
+                                      Optional.ofNullable(
+                                          told.get(Key.of(one, service.customer()))),
+                                      now));
                   return interruptions.limited(service, Stream.concat(outage, work).toList());
                 }));
   }
@@ -168,15 +173,10 @@ public class AvailabilityFigures {
         .orElseGet(() -> maintenance.agreement().equals(service.agreement()));
   }
 
-  private static Optional<Instant> announced(
-      Maintenance maintenance, MeasuredService service, List<MaintenanceAnnouncement> told) {
-    return told.stream()
-        .filter(announcement -> announcement.tells(maintenance, service.customer()))
-        .map(MaintenanceAnnouncement::announcedAt)
-        .findFirst();
-  }
-
-  private static List<String> ids(List<Maintenance> some) {
-    return some.stream().map(Maintenance::id).toList();
+  /** When it was, by whom was told of what. */
+  private Map<Key, Instant> announced(List<Maintenance> some) {
+    return announcements.of(some.stream().map(Maintenance::id).toList()).stream()
+        .collect(
+            Collectors.toMap(MaintenanceAnnouncement::key, MaintenanceAnnouncement::announcedAt));
   }
 }

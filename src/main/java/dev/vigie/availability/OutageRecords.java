@@ -21,9 +21,8 @@ interface OutageRecords extends Repository<Outage, String> {
 
   List<Outage> findByTicketOrderByStartedAt(String ticket);
 
-  /** Those of a service whose business keys begin alike, in the order of these. */
-  List<Outage> findByServiceIdAndBusinessKeyStartingWithOrderByBusinessKey(
-      String serviceId, String start);
+  /** Those of a service whose business keys begin alike, in no order. */
+  List<Outage> findByServiceIdAndBusinessKeyStartingWith(String serviceId, String start);
 
   @Query(
       "select o from Outage o where o.serviceId in :services and o.startedAt < :to"
