@@ -23,23 +23,29 @@ public class AvailabilityFigures {
   /** Longer than any period reaches back before its month. */
   private static final int MONTHS_BEFORE = 13;
 
+  private final ServiceRecords records;
   private final OutageRecords outages;
   private final MaintenanceRecords maintenance;
   private final AnnouncementRecords announcements;
+  private final CorrectionRecords corrections;
   private final Interruptions interruptions;
   private final ServiceTerms terms;
   private final Clock time;
 
   AvailabilityFigures(
+      ServiceRecords records,
       OutageRecords outages,
       MaintenanceRecords maintenance,
       AnnouncementRecords announcements,
+      CorrectionRecords corrections,
       Interruptions interruptions,
       ServiceTerms terms,
       Clock time) {
+    this.records = records;
     this.outages = outages;
     this.maintenance = maintenance;
     this.announcements = announcements;
+    this.corrections = corrections;
     this.interruptions = interruptions;
     this.terms = terms;
     this.time = time;
@@ -69,6 +75,26 @@ public class AvailabilityFigures {
                   var own = happened.get(service.id());
                   return months.stream().map(month -> figure(service, month, own, now)).toList();
                 }));
+  }
+
+  /**
+   * Grows with whatever is written down that figures of these services follow from; what their
+   * agreements make of it is apart from that.
+   */
+  public long written(List<MeasuredService> services) {
+    if (services.isEmpty()) {
+      return 0;
+    }
+    var ids = services.stream().map(MeasuredService::id).toList();
+    var agreements = agreements(services);
+    return records.written(ids)
+        + outages.written(ids)
+        + maintenance.written(ids, agreements)
+        + corrections.ofMaintenance(ids, agreements); // when customers were told of it
+  }
+
+  private static List<String> agreements(List<MeasuredService> services) {
+    return services.stream().map(MeasuredService::agreement).distinct().toList();
   }
 
   /**
@@ -137,11 +163,11 @@ public class AvailabilityFigures {
       return Map.of();
     }
     var byId = services.stream().collect(Collectors.toMap(MeasuredService::id, s -> s));
-    var agreements = services.stream().map(MeasuredService::agreement).distinct().toList();
     var down =
         outages.during(byId.keySet(), period.start(), period.end()).stream()
             .collect(Collectors.groupingBy(Outage::serviceId));
-    var worked = maintenance.during(byId.keySet(), agreements, period.start(), period.end());
+    var worked =
+        maintenance.during(byId.keySet(), agreements(services), period.start(), period.end());
     var told = worked.isEmpty() ? Map.<Key, Instant>of() : announced(worked);
     return services.stream()
         .collect(

@@ -29,6 +29,10 @@ interface OutageRecords extends Repository<Outage, String> {
           + " and (o.endedAt is null or o.endedAt > :from) order by o.startedAt, o.id")
   List<Outage> during(Collection<String> services, Instant from, Instant to);
 
+  /** How often one of these services' was written down or set right. */
+  @Query("select coalesce(sum(o.version + 1), 0L) from Outage o where o.serviceId in :services")
+  long written(Collection<String> services);
+
   /**
    * Newest first.
    *
