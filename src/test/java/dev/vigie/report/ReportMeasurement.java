@@ -87,10 +87,14 @@ class ReportMeasurement {
     var asked = asked(period, filter);
     System.out.printf("%n%s%n", what);
     time("the figures", () -> reports.report(asked));
-    time("behind what was promised", () -> reports.promises(asked, Figure.PROMISED, 0, Leaf.ROWS));
+    time(
+        "behind what was promised",
+        () -> reports.promises(asked, Figure.PROMISED, 0, ReportPages.ROWS));
     time("how many those are", () -> reports.count(asked, Figure.PROMISED));
-    time("behind what stood still", () -> reports.promises(asked, Figure.PAUSED, 0, Leaf.ROWS));
-    time("behind what was waited", () -> waited.page(asked, 0, Leaf.ROWS));
+    time(
+        "behind what stood still",
+        () -> reports.promises(asked, Figure.PAUSED, 0, ReportPages.ROWS));
+    time("behind what was waited", () -> waited.page(asked, 0, ReportPages.ROWS));
     time("all promises as CSV", () -> reports.eachPromise(asked, null, row -> {}));
   }
 
