@@ -6,34 +6,23 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.calendar.TimeSpan;
-import dev.vigie.testing.MariaDb;
-import dev.vigie.testing.MovedClock;
+import dev.vigie.testing.MeasuredOnMariaDb;
+import dev.vigie.testing.Stopwatch;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
@@ -43,15 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * faster than they do. A measurement, not a test: it runs only when it is named. {@code
  * -Davailability.outages=} changes it.
  */
-@SpringBootTest(
-    properties = {
-      // as in MariaDbIT
-      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
-      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
-    })
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(AvailabilityMeasurement.RealTime.class)
+@MeasuredOnMariaDb
 class AvailabilityMeasurement {
 
   private static final int OUTAGES = Integer.getInteger("availability.outages", 2_000);
@@ -62,7 +43,6 @@ class AvailabilityMeasurement {
   private static final YearMonth LAST = YearMonth.of(2021, 12);
   private static final String MONITOR = "monitor/probe";
   private static final String INCIDENT = "the service is down";
-  private static final MariaDb MARIA_DB = new MariaDb();
 
   @Autowired private MockMvc http;
   @Autowired private Services services;
@@ -71,26 +51,8 @@ class AvailabilityMeasurement {
   @Autowired private Signals signals;
   @Autowired private JdbcTemplate jdbc;
 
+  private final Stopwatch stopwatch = new Stopwatch(TIMES);
   private int told;
-
-  @TestConfiguration
-  static class RealTime {
-
-    @Bean
-    Clock clock() {
-      return new MovedClock();
-    }
-  }
-
-  @DynamicPropertySource
-  static void onMariaDb(DynamicPropertyRegistry properties) {
-    properties.add(
-        "spring.datasource.url", () -> MARIA_DB.url() + "&rewriteBatchedStatements=true");
-    properties.add("spring.datasource.username", () -> "root");
-    properties.add("spring.datasource.password", () -> "");
-    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
-    properties.add("test.mail.port", () -> 1);
-  }
 
   @Test
   void measure() throws Exception {
@@ -101,32 +63,15 @@ class AvailabilityMeasurement {
       var figure = figures.month(service, LAST).measurement().orElseThrow();
       System.out.printf(
           "  (the worst 30 days of %s: %s, down %s)%n", LAST, figure.period(), figure.down());
-      time("a month", () -> figures.month(service, LAST));
-      time("twelve months", () -> figures.months(List.of(service), LAST, 12));
-      time("400 days", () -> figures.over(service, lastDays(400)));
-      time("the page of the service", () -> page("/availability/%s?month=%s", service));
-      time("one signal more", () -> signal(service));
+      stopwatch.time("a month", () -> figures.month(service, LAST));
+      stopwatch.time("twelve months", () -> figures.months(List.of(service), LAST, 12));
+      stopwatch.time("400 days", () -> figures.over(service, lastDays(400)));
+      stopwatch.time("the page of the service", () -> page("/availability/%s?month=%s", service));
+      stopwatch.time("one signal more", () -> signal(service));
       assertThat(outages.during(service.id(), TWO_YEARS))
           .as("none is told of by another name")
           .hasSize(count);
     }
-  }
-
-  private static void time(String what, Callable<?> question) throws Exception {
-    question.call();
-    var nanos = new long[TIMES];
-    for (var n = 0; n < TIMES; n++) {
-      var begun = System.nanoTime();
-      question.call();
-      nanos[n] = System.nanoTime() - begun;
-    }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "  %-26s median %8.1f ms, most %8.1f ms%n",
-        what,
-        nanos[TIMES / 2] / 1e6,
-        nanos[TIMES - 1] / 1e6);
   }
 
   private static TimeSpan lastDays(int days) {
