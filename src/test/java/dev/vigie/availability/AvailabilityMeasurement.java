@@ -67,6 +67,7 @@ class AvailabilityMeasurement {
       stopwatch.time("twelve months", () -> figures.months(List.of(service), LAST, 12));
       stopwatch.time("400 days", () -> figures.over(service, lastDays(400)));
       stopwatch.time("the page of the service", () -> page("/availability/%s?month=%s", service));
+      stopwatch.time("whether more is known of it", () -> figures.written(List.of(service)));
       stopwatch.time("one signal more", () -> signal(service));
       assertThat(outages.during(service.id(), TWO_YEARS))
           .as("none is told of by another name")

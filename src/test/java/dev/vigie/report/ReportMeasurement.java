@@ -109,7 +109,7 @@ class ReportMeasurement {
       """
       insert into ticket (id, agreement, plan, terms_version, customer, contact_name, contact_email,
           contact_language, service, severity_claimed, type, subject, description, status,
-          received_at, opened_by, times_reopened, settled, unread_reply, team)
+          received_at, opened_by, times_reopened, settled, unread_reply, team, turn_since)
         select uuid(), elt(1 + seq % 5, 'xtm', 'trackforce', 'aidi', 'qohash', 'offimizer'),
             if(seq % 5 = 0, elt(1 + seq % 3, 'basic', 'silver', 'gold'), null),
             (select max(version) from agreement_terms), concat('customer-', floor(rand(1) * 200)),
@@ -117,7 +117,8 @@ class ReportMeasurement {
             'incident', concat('Guard tour ', seq, ' cannot be started'),
             repeat('Since 8 o''clock no guard can start a tour. ', 20), 'CLOSED',
             timestampadd(second, seq * (731 * 86400 / :tickets), '2020-01-01'), 'customer', 0,
-            false, false, elt(1 + floor(rand(2) * 3), 'tier-1', 'tier-2', 'tier-3')
+            false, false, elt(1 + floor(rand(2) * 3), 'tier-1', 'tier-2', 'tier-3'),
+            timestampadd(second, seq * (731 * 86400 / :tickets), '2020-01-01')
           from seq_1_to_:tickets""";
 
   private static final String PROMISE =
