@@ -17,17 +17,21 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** Two requests a second, four at once. */
 class RequestLimitTest {
 
-  private static final long NOON = Instant.parse("2026-06-01T12:00:00Z").toEpochMilli();
+  private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
   /** Stands still, or it would allow more to whoever asks on a slow machine. */
   private final Clock clock = mock();
 
-  private final RequestLimit limit =
-      new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
+  private RequestLimit limit;
 
   @BeforeEach
   void atNoon() {
-    when(clock.millis()).thenReturn(NOON);
+    at(NOON);
+    limit = new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
+  }
+
+  private void at(Instant instant) {
+    when(clock.millis()).thenReturn(instant.toEpochMilli());
   }
 
   @Test
@@ -40,7 +44,20 @@ class RequestLimitTest {
     assertThat(refused.getHeader(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
     assertThat(refused.getContentAsString()).contains("try again in 1 s");
 
-    when(clock.millis()).thenReturn(NOON + 1_000);
+    at(NOON.plusSeconds(1));
+    assertThat(ask("alice").getStatus()).isEqualTo(200);
+  }
+
+  /** The nanoseconds since 1970 are more by then than a number has room for. */
+  @Test
+  void whoAskedTooOftenMayAskAgainLaterInAnyYear() throws Exception {
+    at(Instant.parse("2299-06-01T12:00:00Z"));
+    for (var n = 0; n < 4; n++) {
+      ask("alice");
+    }
+    assertThat(ask("alice").getStatus()).isEqualTo(429);
+
+    at(Instant.parse("2299-06-01T12:00:01Z"));
     assertThat(ask("alice").getStatus()).isEqualTo(200);
   }
 
