@@ -45,6 +45,7 @@ final class ModelEngine implements AutoCloseable {
             .preferRestOverGrpc(false)
             .grpcAddress(address)
             .restAddress(address)
+            .defaultRequestTimeout(PATIENCE)
             .build();
   }
 
