@@ -1,8 +1,10 @@
 package dev.vigie.agreement;
 
+import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.calendar.InvalidCalendar;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public class Agreements {
   private final Clock time;
   private final Map<String, Terms> byVersion = new ConcurrentHashMap<>();
   private volatile Map<String, Terms> newest = Map.of();
+  private volatile long edition;
 
   /**
    * @throws UnusableDesignFile naming the file and the remedy; nothing starts with a broken table
@@ -49,6 +52,12 @@ public class Agreements {
     var terms = terms(edited);
     calendars.become(edited);
     newest = terms;
+    edition++;
+  }
+
+  /** Which reading of the designers' files counts, of tables and calendars. */
+  public long edition() {
+    return edition;
   }
 
   public List<Terms> all() {
@@ -75,6 +84,22 @@ public class Agreements {
   /** The newest terms, for a ticket that is opened now; empty for an agreement without a table. */
   public Optional<Terms> newest(String agreement) {
     return Optional.ofNullable(newest.get(agreement));
+  }
+
+  /**
+   * The calendar by whose business days months under an agreement are stated; empty where there is
+   * no such agreement, or it names no calendar at all.
+   */
+  public Optional<BusinessCalendar> calendar(String agreement) {
+    return newest(agreement).flatMap(Terms::statementCalendar).map(calendars::get);
+  }
+
+  /**
+   * Whose days and months those of an agreement are, wherever they are counted: in its reports, its
+   * statements, and the availability of its services. Empty as {@link #calendar} is.
+   */
+  public Optional<ZoneId> zone(String agreement) {
+    return calendar(agreement).map(BusinessCalendar::zone);
   }
 
   /** The terms a ticket was opened under, though the table may have changed since. */

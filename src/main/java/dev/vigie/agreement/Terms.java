@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * (decision D7).
  *
  * @param version digest of the file, so equal files are the same version
- * @param statementCalendar by whose business days a month is stated; empty where no calendar is
- *     named
+ * @param statementCalendar by whose business days a month is stated, in whose zone; empty where no
+ *     calendar is named
  */
 public record Terms(
     String agreement,

@@ -8,14 +8,10 @@ import dev.vigie.process.ModelMigration;
 import dev.vigie.process.ModelVersion;
 import dev.vigie.process.UnknownModel;
 import dev.vigie.process.UnusableModel;
-import dev.vigie.ticket.Ticket;
-import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -32,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Models")
 class ModelApi {
 
-  private static final int MOST = 500;
-
   private final ModelDeployment deployment;
   private final ModelMigration migration;
   private final TicketQueries queries;
@@ -42,20 +36,6 @@ class ModelApi {
     this.deployment = deployment;
     this.migration = migration;
     this.queries = queries;
-  }
-
-  /**
-   * @param tickets numbers; absent for every ticket that follows an older version
-   * @param dryRun true if absent
-   */
-  record ModelMigrationRequest(
-      @Size(max = MOST, message = "tickets names more than 500; send them in parts")
-          List<@NotNull(message = "tickets names numbers only, no null") String> tickets,
-      Boolean dryRun) {
-
-    boolean rehearsal() {
-      return dryRun == null || dryRun;
-    }
   }
 
   /**
@@ -107,32 +87,24 @@ class ModelApi {
               + " calls are migrated by calls of their own.")
   ModelMigrationView migrate(
       @PathVariable String model,
-      @Valid @RequestBody(required = false) ModelMigrationRequest body,
+      @Valid @RequestBody(required = false) MigrationRequest body,
       Authentication signedIn) {
-    var request = body == null ? new ModelMigrationRequest(null, null) : body;
+    var request = body == null ? MigrationRequest.REHEARSAL_OF_ALL : body;
     var caller = Caller.of(signedIn);
     return answered(
         () -> {
-          var chosen = chosen(model, request, caller);
+          var chosen =
+              request.chosen(queries, caller, most -> migration.onOtherVersions(model, most));
           var order = new ModelMigration.Order(model, caller.name(), request.rehearsal());
-          var report = migration.run(order, chosen.stream().limit(MOST).toList());
+          var report = migration.run(order, chosen.stream().limit(MigrationRequest.MOST).toList());
           return new ModelMigrationView(
               model,
               report.version(),
               request.rehearsal(),
-              chosen.size() > MOST,
+              chosen.size() > MigrationRequest.MOST,
               report.changes(),
               report.outcomes().stream().map(MovedTicketView::of).toList());
         });
-  }
-
-  private List<TicketId> chosen(String model, ModelMigrationRequest request, Caller caller) {
-    return request.tickets() == null
-        ? migration.onOtherVersions(model, MOST + 1)
-        : request.tickets().stream()
-            .map(number -> queries.find(number, caller.visibility()))
-            .map(Ticket::id)
-            .toList();
   }
 
   private static <T> T answered(Supplier<T> asked) {

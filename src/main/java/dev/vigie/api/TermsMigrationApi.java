@@ -7,13 +7,10 @@ import dev.vigie.agreement.Terms;
 import dev.vigie.agreement.UnusableDesignFile;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.TermsMigration;
-import dev.vigie.ticket.Ticket;
-import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.TicketQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -29,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Agreements")
 class TermsMigrationApi {
 
-  private static final int MOST = 500;
-
   private final Agreements agreements;
   private final TicketQueries queries;
   private final TermsMigration migration;
@@ -39,20 +34,6 @@ class TermsMigrationApi {
     this.agreements = agreements;
     this.queries = queries;
     this.migration = migration;
-  }
-
-  /**
-   * @param tickets numbers; absent for every open ticket on older terms
-   * @param dryRun true if absent
-   */
-  record MigrationRequest(
-      @Size(max = MOST, message = "tickets names more than 500; send them in parts")
-          List<String> tickets,
-      Boolean dryRun) {
-
-    boolean rehearsal() {
-      return dryRun == null || dryRun;
-    }
   }
 
   /**
@@ -98,13 +79,13 @@ class TermsMigrationApi {
       @PathVariable String id,
       @Valid @RequestBody(required = false) MigrationRequest body,
       Authentication signedIn) {
-    var request = body == null ? new MigrationRequest(null, null) : body;
+    var request = body == null ? MigrationRequest.REHEARSAL_OF_ALL : body;
     var caller = Caller.of(signedIn);
     var newest = newest(id);
-    var chosen = chosen(request, newest, caller);
+    var chosen = request.chosen(queries, caller, most -> queries.openOnOlderTerms(newest, most));
     var outcomes =
         chosen.stream()
-            .limit(MOST)
+            .limit(MigrationRequest.MOST)
             .map(
                 ticket ->
                     request.rehearsal()
@@ -113,7 +94,7 @@ class TermsMigrationApi {
             .map(TicketView::of)
             .toList();
     return new MigrationView(
-        id, newest.version(), request.rehearsal(), chosen.size() > MOST, outcomes);
+        id, newest.version(), request.rehearsal(), chosen.size() > MigrationRequest.MOST, outcomes);
   }
 
   @PostMapping("/reload")
@@ -128,15 +109,6 @@ class TermsMigrationApi {
       throw RequestRefused.unprocessable("file", unusable.getMessage());
     }
     return agreements.all().stream().map(AgreementApi::view).toList();
-  }
-
-  private List<TicketId> chosen(MigrationRequest request, Terms newest, Caller caller) {
-    return request.tickets() == null
-        ? queries.openOnOlderTerms(newest, MOST + 1)
-        : request.tickets().stream()
-            .map(number -> queries.find(number, caller.visibility()))
-            .map(Ticket::id)
-            .toList();
   }
 
   private Terms newest(String id) {

@@ -1,5 +1,6 @@
 package dev.vigie.availability;
 
+import dev.vigie.availability.MaintenanceAnnouncement.Key;
 import dev.vigie.calendar.TimeSpan;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,23 +23,29 @@ public class AvailabilityFigures {
   /** Longer than any period reaches back before its month. */
   private static final int MONTHS_BEFORE = 13;
 
+  private final ServiceRecords records;
   private final OutageRecords outages;
   private final MaintenanceRecords maintenance;
   private final AnnouncementRecords announcements;
+  private final CorrectionRecords corrections;
   private final Interruptions interruptions;
   private final ServiceTerms terms;
   private final Clock time;
 
   AvailabilityFigures(
+      ServiceRecords records,
       OutageRecords outages,
       MaintenanceRecords maintenance,
       AnnouncementRecords announcements,
+      CorrectionRecords corrections,
       Interruptions interruptions,
       ServiceTerms terms,
       Clock time) {
+    this.records = records;
     this.outages = outages;
     this.maintenance = maintenance;
     this.announcements = announcements;
+    this.corrections = corrections;
     this.interruptions = interruptions;
     this.terms = terms;
     this.time = time;
@@ -71,6 +78,26 @@ public class AvailabilityFigures {
   }
 
   /**
+   * Grows with whatever is written down that figures of these services follow from; what their
+   * agreements make of it is apart from that.
+   */
+  public long written(List<MeasuredService> services) {
+    if (services.isEmpty()) {
+      return 0;
+    }
+    var ids = services.stream().map(MeasuredService::id).toList();
+    var agreements = agreements(services);
+    return records.written(ids)
+        + outages.written(ids)
+        + maintenance.written(ids, agreements)
+        + corrections.ofMaintenance(ids, agreements); // when customers were told of it
+  }
+
+  private static List<String> agreements(List<MeasuredService> services) {
+    return services.stream().map(MeasuredService::agreement).distinct().toList();
+  }
+
+  /**
    * Any period; what lies behind now is measured as if nothing more happened.
    *
    * @return empty where there is nothing to measure by
@@ -96,8 +123,8 @@ public class AvailabilityFigures {
               var zone = terms.zone(service);
               var known = until(Periods.month(month, zone).end(), own, now);
               var meter = meter(service, known, now).orElseThrow();
-              return new Periods(promised.period(), zone, service.active(), now)
-                  .of(month, meter).stream().map(meter::over).max(Measurement.WORST_LAST);
+              return meter.worst(
+                  new Periods(promised.period(), zone, service.active(), now).of(month, meter));
             });
     var running = worst.isPresent() && lasts(service, month, now);
     return new MonthFigure(month, promise, worst, running);
@@ -136,19 +163,19 @@ public class AvailabilityFigures {
       return Map.of();
     }
     var byId = services.stream().collect(Collectors.toMap(MeasuredService::id, s -> s));
-    var agreements = services.stream().map(MeasuredService::agreement).distinct().toList();
-    var down = outages.during(byId.keySet(), period.start(), period.end());
-    var worked = maintenance.during(byId.keySet(), agreements, period.start(), period.end());
-    var told =
-        worked.isEmpty() ? List.<MaintenanceAnnouncement>of() : announcements.of(ids(worked));
+    var down =
+        outages.during(byId.keySet(), period.start(), period.end()).stream()
+            .collect(Collectors.groupingBy(Outage::serviceId));
+    var worked =
+        maintenance.during(byId.keySet(), agreements(services), period.start(), period.end());
+    var told = worked.isEmpty() ? Map.<Key, Instant>of() : announced(worked);
     return services.stream()
         .collect(
             Collectors.toMap(
                 MeasuredService::id,
                 service -> {
                   var outage =
-                      down.stream()
-                          .filter(one -> one.serviceId().equals(service.id()))
+                      down.getOrDefault(service.id(), List.of()).stream()
                           .flatMap(one -> interruptions.of(one, service));
                   var work =
                       worked.stream()
@@ -156,7 +183,11 @@ public class AvailabilityFigures {
                           .flatMap(
                               one ->
                                   interruptions.of(
-                                      one, service, announced(one, service, told), now));
+                                      one,
+                                      service,
+                                      Optional.ofNullable(
+                                          told.get(Key.of(one, service.customer()))),
+                                      now));
                   return interruptions.limited(service, Stream.concat(outage, work).toList());
                 }));
   }
@@ -168,15 +199,10 @@ public class AvailabilityFigures {
         .orElseGet(() -> maintenance.agreement().equals(service.agreement()));
   }
 
-  private static Optional<Instant> announced(
-      Maintenance maintenance, MeasuredService service, List<MaintenanceAnnouncement> told) {
-    return told.stream()
-        .filter(announcement -> announcement.tells(maintenance, service.customer()))
-        .map(MaintenanceAnnouncement::announcedAt)
-        .findFirst();
-  }
-
-  private static List<String> ids(List<Maintenance> some) {
-    return some.stream().map(Maintenance::id).toList();
+  /** When it was, by whom was told of what. */
+  private Map<Key, Instant> announced(List<Maintenance> some) {
+    return announcements.of(some.stream().map(Maintenance::id).toList()).stream()
+        .collect(
+            Collectors.toMap(MaintenanceAnnouncement::key, MaintenanceAnnouncement::announcedAt));
   }
 }

@@ -33,35 +33,27 @@ record Episode(List<Instant> downs, Optional<Instant> end) {
                     .thenComparing(OutageSignal::down, Comparator.reverseOrder()))
             .toList();
     var episodes = new ArrayList<Episode>();
+    var downs = new ArrayList<Instant>();
+    var end = Optional.<Instant>empty();
     for (var signal : inOrder) {
-      if (!signal.down()) {
-        if (!episodes.isEmpty() && episodes.getLast().end.isEmpty()) {
-          episodes.add(episodes.removeLast().until(signal.at()));
+      if (signal.down()) {
+        if (end.filter(over -> signal.at().isAfter(over.plus(SOON))).isPresent()) {
+          episodes.add(new Episode(downs, end));
+          downs.clear();
         }
-      } else if (!episodes.isEmpty() && episodes.getLast().lastsAt(signal.at())) {
-        episodes.add(episodes.removeLast().downAt(signal.at()));
-      } else {
-        episodes.add(new Episode(List.of(signal.at()), Optional.empty()));
+        downs.add(signal.at());
+        end = Optional.empty();
+      } else if (!downs.isEmpty() && end.isEmpty()) {
+        end = Optional.of(signal.at());
       }
+    }
+    if (!downs.isEmpty()) {
+      episodes.add(new Episode(downs, end));
     }
     return List.copyOf(episodes);
   }
 
   Instant start() {
     return downs.getFirst();
-  }
-
-  private boolean lastsAt(Instant at) {
-    return end.map(over -> !at.isAfter(over.plus(SOON))).orElse(true);
-  }
-
-  private Episode downAt(Instant at) {
-    var all = new ArrayList<>(downs);
-    all.add(at);
-    return new Episode(all, Optional.empty());
-  }
-
-  private Episode until(Instant at) {
-    return new Episode(downs, Optional.of(at));
   }
 }

@@ -13,7 +13,13 @@ import java.time.Instant;
 class MaintenanceAnnouncement {
 
   @Embeddable
-  record Key(String maintenanceId, String customer, int planNumber) implements Serializable {}
+  record Key(String maintenanceId, String customer, int planNumber) implements Serializable {
+
+    /** That a customer was told of the time that it is planned for now. */
+    static Key of(Maintenance maintenance, String customer) {
+      return new Key(maintenance.id(), customer, maintenance.planNumber());
+    }
+  }
 
   @EmbeddedId private Key key;
   private Instant announcedAt;
@@ -25,15 +31,17 @@ class MaintenanceAnnouncement {
    * @param byMail whether it was told by a mail of ours; else by whoever wrote that down
    */
   MaintenanceAnnouncement(Maintenance told, String customer, Instant announcedAt, boolean byMail) {
-    this.key = new Key(told.id(), customer, told.planNumber());
+    this.key = Key.of(told, customer);
     this.announcedAt = announcedAt;
     this.byMail = byMail;
   }
 
   boolean tells(Maintenance maintenance, String customer) {
-    return key.maintenanceId().equals(maintenance.id())
-        && key.customer().equals(customer)
-        && key.planNumber() == maintenance.planNumber();
+    return key.equals(Key.of(maintenance, customer));
+  }
+
+  Key key() {
+    return key;
   }
 
   String maintenanceId() {

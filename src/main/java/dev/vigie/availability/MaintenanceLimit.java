@@ -8,8 +8,11 @@ import dev.vigie.calendar.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,10 +52,33 @@ record MaintenanceLimit(Duration most, ZoneId zone, CauseRule beyond) {
 
   /** What is more than allowed becomes an interruption of its own. */
   List<Interruption> applied(List<Interruption> all) {
-    var limited = all.stream().filter(MaintenanceLimit::isLimited).map(Interruption::span).toList();
+    var spent = spent(all);
     return all.stream()
-        .flatMap(one -> isLimited(one) ? parts(one, limited) : Stream.of(one))
+        .flatMap(one -> isLimited(one) ? parts(one, spent) : Stream.of(one))
         .toList();
+  }
+
+  /** From when on it is too much, by the months in which it is. */
+  private Map<TimeSpan, Instant> spent(List<Interruption> all) {
+    var byMonth = new HashMap<TimeSpan, List<TimeSpan>>();
+    all.stream()
+        .filter(MaintenanceLimit::isLimited)
+        .map(Interruption::span)
+        .forEach(
+            span ->
+                Periods.months(span, zone)
+                    .forEach(
+                        month ->
+                            span.overlapWith(month)
+                                .ifPresent(
+                                    part ->
+                                        byMonth
+                                            .computeIfAbsent(month, any -> new ArrayList<>())
+                                            .add(part))));
+    var spent = new HashMap<TimeSpan, Instant>();
+    byMonth.forEach(
+        (month, spans) -> spent(spans.stream(), most).ifPresent(at -> spent.put(month, at)));
+    return spent;
   }
 
   private static boolean isLimited(Interruption one) {
@@ -61,12 +87,12 @@ record MaintenanceLimit(Duration most, ZoneId zone, CauseRule beyond) {
         && LIMITED.contains(one.cause());
   }
 
-  private Stream<Interruption> parts(Interruption one, List<TimeSpan> limited) {
+  private Stream<Interruption> parts(Interruption one, Map<TimeSpan, Instant> spent) {
     return Periods.months(one.span(), zone).stream()
         .flatMap(
             month -> {
               var own = one.span().overlapWith(month).orElseThrow();
-              var allowedUntil = allowedUntil(month, own, limited);
+              var allowedUntil = allowedUntil(own, spent.get(month));
               var allowed = one.during(new TimeSpan(own.start(), allowedUntil));
               var more = one.during(new TimeSpan(allowedUntil, own.end()));
               return Stream.of(allowed, more.because(InterruptionCause.EXCESS_MAINTENANCE, beyond));
@@ -74,9 +100,13 @@ record MaintenanceLimit(Duration most, ZoneId zone, CauseRule beyond) {
         .filter(part -> !part.span().isEmpty());
   }
 
-  private Instant allowedUntil(TimeSpan month, TimeSpan own, List<TimeSpan> limited) {
-    var inMonth = limited.stream().flatMap(span -> span.overlapWith(month).stream());
-    var spent = spent(inMonth, most).filter(at -> at.isBefore(own.end())).orElse(own.end());
+  /**
+   * @param spent null if never in that month
+   */
+  private static Instant allowedUntil(TimeSpan own, Instant spent) {
+    if (spent == null || spent.isAfter(own.end())) {
+      return own.end();
+    }
     return spent.isBefore(own.start()) ? own.start() : spent;
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
@@ -202,14 +203,12 @@ public class MaintenancePlans {
   @Transactional(readOnly = true)
   public Map<String, Map<String, Instant>> announced(Collection<Maintenance> some) {
     var told = new LinkedHashMap<String, Map<String, Instant>>();
+    var byId = some.stream().collect(Collectors.toMap(Maintenance::id, Function.identity()));
     some.forEach(one -> told.put(one.id(), new LinkedHashMap<>()));
     if (!some.isEmpty()) {
-      for (var announcement : announcements.of(told.keySet())) {
-        some.stream()
-            .filter(one -> announcement.tells(one, announcement.customer()))
-            .forEach(
-                one -> told.get(one.id()).put(announcement.customer(), announcement.announcedAt()));
-      }
+      announcements.of(byId.keySet()).stream()
+          .filter(one -> one.tells(byId.get(one.maintenanceId()), one.customer()))
+          .forEach(one -> told.get(one.maintenanceId()).put(one.customer(), one.announcedAt()));
     }
     return told;
   }

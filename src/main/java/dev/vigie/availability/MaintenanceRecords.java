@@ -33,6 +33,12 @@ interface MaintenanceRecords extends Repository<Maintenance, String> {
   List<Maintenance> during(
       Collection<String> services, Collection<String> agreements, Instant from, Instant to);
 
+  /** How often one of these services' or agreements' was written down or set right. */
+  @Query(
+      "select coalesce(sum(m.version + 1), 0L) from Maintenance m"
+          + " where m.serviceId in :services or m.serviceId is null and m.agreement in :agreements")
+  long written(Collection<String> services, Collection<String> agreements);
+
   /**
    * Latest first, cancelled ones too.
    *

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * How much of a period a service could be used, exactly, and why: every instant of the period lies
@@ -19,16 +18,8 @@ import java.util.function.Predicate;
  */
 public record Measurement(TimeSpan period, List<Stretch> stretches) {
 
-  /** From the best to the worst; one without counted time has nothing to be blamed for. */
   static final Comparator<Measurement> WORST_LAST =
-      (one, other) -> {
-        if (one.counted().isZero() || other.counted().isZero()) {
-          return Boolean.compare(other.counted().isZero(), one.counted().isZero());
-        }
-        return exact(one.down())
-            .multiply(exact(other.counted()))
-            .compareTo(exact(other.down()).multiply(exact(one.counted())));
-      };
+      Comparator.comparing(Measurement::share, Share.WORST_LAST);
 
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
@@ -41,17 +32,25 @@ public record Measurement(TimeSpan period, List<Stretch> stretches) {
 
   /** The service time of which the share is taken. */
   public Duration counted() {
-    return total(Reason::counted);
+    return share().counted();
   }
 
   /** The counted time in which the service could not be used. */
   public Duration down() {
-    return total(reason -> reason == Reason.DOWN);
+    return share().down();
   }
 
   /** The time of the period that does not count. */
   public Duration excluded() {
-    return total(reason -> !reason.counted());
+    return period.length().minus(counted());
+  }
+
+  private Share share() {
+    var share = Share.NONE;
+    for (var stretch : stretches) {
+      share = share.with(stretch.reason(), stretch.length());
+    }
+    return share;
   }
 
   /**
@@ -59,27 +58,27 @@ public record Measurement(TimeSpan period, List<Stretch> stretches) {
    * that it never looks kept when it is not. Empty where no time counts.
    */
   public Optional<BigDecimal> percent(int decimals) {
-    var counted = exact(counted());
+    var counted = Share.exact(counted());
     return counted.signum() == 0
         ? Optional.empty()
         : Optional.of(
-            exact(counted().minus(down()))
+            Share.exact(counted().minus(down()))
                 .multiply(ALL)
                 .divide(counted, decimals, RoundingMode.DOWN));
   }
 
   /** Whether the share is {@code percent} or more, exactly; also where no time counts. */
   public boolean keeps(BigDecimal percent) {
-    return exact(counted().minus(down()))
+    return Share.exact(counted().minus(down()))
             .multiply(ALL)
-            .compareTo(exact(counted()).multiply(percent))
+            .compareTo(Share.exact(counted()).multiply(percent))
         >= 0;
   }
 
   /** How long it may be down and still keep {@code percent}, rounded down to nanoseconds. */
   public Duration allowed(BigDecimal percent) {
     var nanos =
-        exact(counted())
+        Share.exact(counted())
             .multiply(ALL.subtract(percent))
             .divide(ALL, 0, RoundingMode.DOWN)
             .toBigIntegerExact();
@@ -97,16 +96,5 @@ public record Measurement(TimeSpan period, List<Stretch> stretches) {
         .map(sum -> new Sum(sum.getKey().reason(), sum.getKey().clause(), sum.getValue()))
         .sorted(Comparator.comparing(Sum::reason))
         .toList();
-  }
-
-  private Duration total(Predicate<Reason> wanted) {
-    return stretches.stream()
-        .filter(stretch -> wanted.test(stretch.reason()))
-        .map(Stretch::length)
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static BigDecimal exact(Duration duration) {
-    return BigDecimal.valueOf(duration.toNanos());
   }
 }

@@ -1,5 +1,8 @@
 package dev.vigie.availability;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import dev.vigie.availability.Interruption.Kind;
 import dev.vigie.availability.Stretch.Reason;
 import dev.vigie.calendar.BusinessCalendar;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ final class Meter {
   private final BusinessCalendar calendar;
   private final String closedClause;
   private final TimeSpan inService;
-  private final List<Interruption> interruptions;
+  private final Prevailing happened;
 
   /**
    * @param calendar whose open time is the service's time
@@ -41,20 +43,36 @@ final class Meter {
     this.calendar = calendar;
     this.closedClause = closedClause;
     this.inService = inService;
-    this.interruptions =
-        interruptions.stream()
-            .flatMap(interruption -> until(now, interruption).stream())
-            .sorted(Interruption.STRONGEST_FIRST)
-            .toList();
+    this.happened =
+        new Prevailing(
+            interruptions.stream()
+                .flatMap(interruption -> until(now, interruption).stream())
+                .sorted(Interruption.STRONGEST_FIRST)
+                .toList());
   }
 
   Measurement over(TimeSpan period) {
-    var within = interruptions.stream().filter(i -> overlap(i.span(), period)).toList();
     var stretches = new ArrayList<Stretch>();
     for (var entry : calendar.stretches(period)) {
-      pieces(entry, within).forEach(piece -> add(stretches, piece));
+      var own = entry.span().overlapWith(inService);
+      var from = own.map(TimeSpan::start).orElse(entry.span().end());
+      var to = own.map(TimeSpan::end).orElse(entry.span().end());
+      add(stretches, plain(new TimeSpan(entry.span().start(), from), Reason.NOT_IN_SERVICE, ""));
+      own.ifPresent(span -> judged(entry, span).forEach(stretch -> add(stretches, stretch)));
+      add(stretches, plain(new TimeSpan(to, entry.span().end()), Reason.NOT_IN_SERVICE, ""));
     }
     return new Measurement(period, stretches);
+  }
+
+  /** That of some periods in which it could be used least; the first among equals. */
+  Optional<Measurement> worst(List<TimeSpan> periods) {
+    if (periods.size() < 2) {
+      return periods.stream().map(this::over).findFirst();
+    }
+    var from = periods.stream().map(TimeSpan::start).min(naturalOrder()).orElseThrow();
+    var to = periods.stream().map(TimeSpan::end).max(naturalOrder()).orElseThrow();
+    var shares = new RunningShare(over(new TimeSpan(from, to)));
+    return periods.stream().max(comparing(shares::of, Share.WORST_LAST)).map(this::over);
   }
 
   /** The instants at which something else begins to count. */
@@ -64,38 +82,32 @@ final class Meter {
 
   /** Whether nothing happens in it. */
   boolean quiet(TimeSpan span) {
-    return interruptions.stream().noneMatch(interruption -> overlap(interruption.span(), span));
+    return happened.during(span).findAny().isEmpty();
   }
 
-  private Stream<Stretch> pieces(Explanation.Entry entry, List<Interruption> within) {
-    var whole = entry.span();
-    var near = within.stream().filter(i -> overlap(i.span(), whole)).toList();
-    var edges = new TreeSet<>(List.of(whole.start(), whole.end()));
-    Stream.concat(Stream.of(inService), near.stream().map(Interruption::span))
-        .flatMap(span -> Stream.of(span.start(), span.end()))
-        .filter(edge -> edge.isAfter(whole.start()) && edge.isBefore(whole.end()))
-        .forEach(edges::add);
-    return edges.stream()
-        .filter(edge -> edge.isBefore(whole.end()))
-        .map(edge -> judged(entry, new TimeSpan(edge, edges.higher(edge)), near));
-  }
-
-  /** No edge lies within {@code piece}, so it is all of one kind. */
-  private Stretch judged(Explanation.Entry entry, TimeSpan piece, List<Interruption> near) {
-    if (!overlap(inService, piece)) {
-      return plain(piece, Reason.NOT_IN_SERVICE, "");
-    }
+  private Stream<Stretch> judged(Explanation.Entry entry, TimeSpan span) {
     return switch (entry.reason()) {
-      case COUNTED ->
-          near.stream()
-              .filter(interruption -> overlap(interruption.span(), piece))
-              .findFirst()
-              .map(interruption -> interrupted(piece, interruption))
-              .orElseGet(() -> plain(piece, Reason.SERVED, ""));
+      case COUNTED -> counted(span);
       case HOLIDAY ->
-          new Stretch(piece, Reason.HOLIDAY, closedClause, entry.holiday(), Optional.empty());
-      default -> plain(piece, closed(piece) ? Reason.OUTSIDE_HOURS : Reason.WEEKEND, closedClause);
+          Stream.of(
+              new Stretch(span, Reason.HOLIDAY, closedClause, entry.holiday(), Optional.empty()));
+      default ->
+          Stream.of(
+              plain(span, closed(span) ? Reason.OUTSIDE_HOURS : Reason.WEEKEND, closedClause));
     };
+  }
+
+  /** Service time: what happened in it, and around that, nothing. */
+  private Stream<Stretch> counted(TimeSpan span) {
+    var stretches = Stream.<Stretch>builder();
+    var at = span.start();
+    for (var part : happened.during(span).toList()) {
+      stretches.add(plain(new TimeSpan(at, part.span().start()), Reason.SERVED, ""));
+      stretches.add(interrupted(part.span(), part.interruption()));
+      at = part.span().end();
+    }
+    stretches.add(plain(new TimeSpan(at, span.end()), Reason.SERVED, ""));
+    return stretches.build();
   }
 
   /** Whether the desk opens on that day at all, though not then. */
@@ -120,6 +132,9 @@ final class Meter {
   }
 
   private static void add(List<Stretch> stretches, Stretch next) {
+    if (next.span().isEmpty()) {
+      return;
+    }
     if (!stretches.isEmpty() && next.continues(stretches.getLast())) {
       var before = stretches.removeLast();
       stretches.add(before.during(new TimeSpan(before.span().start(), next.span().end())));
@@ -136,9 +151,5 @@ final class Meter {
     return span.start().isBefore(now)
         ? Optional.of(interruption.during(new TimeSpan(span.start(), now)))
         : Optional.empty();
-  }
-
-  private static boolean overlap(TimeSpan one, TimeSpan other) {
-    return one.start().isBefore(other.end()) && other.start().isBefore(one.end());
   }
 }

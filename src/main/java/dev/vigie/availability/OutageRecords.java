@@ -21,14 +21,17 @@ interface OutageRecords extends Repository<Outage, String> {
 
   List<Outage> findByTicketOrderByStartedAtAscReportedAtAscIdAsc(String ticket);
 
-  /** Those of a service whose business keys begin alike, in the order of these. */
-  List<Outage> findByServiceIdAndBusinessKeyStartingWithOrderByBusinessKey(
-      String serviceId, String start);
+  /** Those of a service whose business keys begin alike, in no order. */
+  List<Outage> findByServiceIdAndBusinessKeyStartingWith(String serviceId, String start);
 
   @Query(
       "select o from Outage o where o.serviceId in :services and o.startedAt < :to"
           + " and (o.endedAt is null or o.endedAt > :from) order by o.startedAt, o.id")
   List<Outage> during(Collection<String> services, Instant from, Instant to);
+
+  /** How often one of these services' was written down or set right. */
+  @Query("select coalesce(sum(o.version + 1), 0L) from Outage o where o.serviceId in :services")
+  long written(Collection<String> services);
 
   /**
    * Newest first.

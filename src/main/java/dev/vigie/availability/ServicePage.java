@@ -1,7 +1,7 @@
 package dev.vigie.availability;
 
+import dev.vigie.paging.Leaf;
 import java.util.List;
-import org.springframework.data.domain.Page;
 
 /**
  * A service as a person reads it, in one month.
@@ -35,27 +35,6 @@ record ServicePage(
     Leaf maintenanceLeaf,
     List<CorrectionRow> corrections,
     ServiceFields fields) {
-
-  /**
-   * Where a list that is too long for one page is turned over.
-   *
-   * @param number counted from 1
-   * @param previous an address; null on the first page, as {@code next} on the last
-   */
-  record Leaf(int number, int count, String previous, String next) {
-
-    /**
-     * @param address without the number of the page
-     * @param section where on the page the list is
-     */
-    static Leaf of(Page<?> page, String address, String section) {
-      return new Leaf(
-          page.getNumber() + 1,
-          page.getTotalPages(),
-          page.hasPrevious() ? address + (page.getNumber() - 1) + "#" + section : null,
-          page.hasNext() ? address + (page.getNumber() + 1) + "#" + section : null);
-    }
-  }
 
   record SumRow(String reason, String clause, String length, boolean counted) {}
 

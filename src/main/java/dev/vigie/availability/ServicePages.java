@@ -5,12 +5,12 @@ import dev.vigie.agreement.AvailabilityPromise;
 import dev.vigie.agreement.Counting;
 import dev.vigie.availability.AvailabilityWords.Said;
 import dev.vigie.availability.ServicePage.CorrectionRow;
-import dev.vigie.availability.ServicePage.Leaf;
 import dev.vigie.availability.ServicePage.MaintenanceRow;
 import dev.vigie.availability.ServicePage.OutageRow;
 import dev.vigie.availability.ServicePage.SumRow;
 import dev.vigie.calendar.TimeSpan;
 import dev.vigie.paging.AskedPage;
+import dev.vigie.paging.Leaf;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -118,10 +118,16 @@ class ServicePages {
         measured.map(m -> m.sums().stream().map(sum -> sum(sum, said)).toList()).orElse(List.of()),
         measured.map(m -> m.stretches().stream().map(said::line).toList()).orElse(List.of()),
         outages(down.getContent(), service, reader, said, fields),
-        Leaf.of(down, address + "&maintenance=%d&outages=".formatted(work.getNumber()), "outages"),
+        Leaf.of(
+            down,
+            number ->
+                address + "&maintenance=%d&outages=%d#outages".formatted(work.getNumber(), number)),
         maintenance(work.getContent(), service, reader, said, fields),
         Leaf.of(
-            work, address + "&outages=%d&maintenance=".formatted(down.getNumber()), "maintenance"),
+            work,
+            number ->
+                address
+                    + "&outages=%d&maintenance=%d#maintenance".formatted(down.getNumber(), number)),
         corrections(corrections.of(List.of(service.id()), reader.visibility()), service.id(), said),
         new ServicePage.ServiceFields(
             facts.name(),

@@ -1,6 +1,7 @@
 package dev.vigie.availability;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -36,6 +37,10 @@ interface ServiceRecords extends Repository<MeasuredService, String> {
   List<MeasuredService> findByCustomerAndAgreementOrderByName(String customer, String agreement);
 
   long countByCustomerAndAgreement(String customer, String agreement);
+
+  /** How often one of these was written down or set right. */
+  @Query("select coalesce(sum(s.version + 1), 0L) from MeasuredService s where s.id in :services")
+  long written(Collection<String> services);
 
   @Query("select distinct s.customer from MeasuredService s order by s.customer")
   List<String> customers(Limit most);

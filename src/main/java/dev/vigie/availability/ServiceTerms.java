@@ -6,13 +6,12 @@ import dev.vigie.agreement.AvailabilityRules;
 import dev.vigie.agreement.CauseRule;
 import dev.vigie.agreement.InterruptionCause;
 import dev.vigie.agreement.MaintenanceRule;
-import dev.vigie.agreement.Objective;
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.agreement.Terms;
 import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.calendar.Calendars;
+import dev.vigie.wording.Wording;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +21,12 @@ public class ServiceTerms {
 
   private final Agreements agreements;
   private final Calendars calendars;
+  private final Wording wording;
 
-  ServiceTerms(Agreements agreements, Calendars calendars) {
+  ServiceTerms(Agreements agreements, Calendars calendars, Wording wording) {
     this.agreements = agreements;
     this.calendars = calendars;
+    this.wording = wording;
   }
 
   /** Empty where the agreement has no table to measure by. */
@@ -54,22 +55,14 @@ public class ServiceTerms {
     return calendars.get(id);
   }
 
-  /** Whose clocks the times of a service are told by. */
+  /** Whose clocks the times of a service are told by, and whose months it is judged by. */
   public ZoneId zone(MeasuredService service) {
-    return promise(service)
-        .map(promise -> calendars.get(promise.calendar()).zone())
-        .orElseGet(() -> zone(service.agreement()));
+    return zone(service.agreement());
   }
 
-  /** Whose clocks the agreement is written for. */
+  /** The same of all services under an agreement. */
   ZoneId zone(String agreement) {
-    return agreements
-        .newest(agreement)
-        .map(Terms::rows)
-        .map(rows -> rows.getFirst().promise(Objective.FIRST_RESPONSE).calendar())
-        .filter(calendars.ids()::contains)
-        .map(id -> calendars.get(id).zone())
-        .orElse(ZoneOffset.UTC);
+    return agreements.zone(agreement).orElseGet(wording::zone);
   }
 
   private Optional<AvailabilityRules> rules(String agreement) {

@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,14 +87,13 @@ class Signals {
         Episode.of(
             signals.findByServiceIdAndMonitorAndIncident(
                 service.id(), told.monitor(), told.incident()));
+    var name = key(told);
     var known =
-        new ArrayList<>(
-            outages.findByServiceIdAndBusinessKeyStartingWithOrderByBusinessKey(
-                service.id(), key(told)));
+        outages.findByServiceIdAndBusinessKeyStartingWith(service.id(), name).stream()
+            .collect(Collectors.toMap(Outage::businessKey, Function.identity()));
     var settled = Optional.<Outage>empty();
     for (var episode : episodes) {
-      var own = known.stream().filter(one -> tellsOf(one, episode, told)).toList();
-      known.removeAll(own);
+      var own = taken(known, episode, name);
       var outage = own.isEmpty() ? begin(service, episode, told, now) : own.getFirst();
       settle(outage, episode, told);
       own.stream().skip(1).forEach(other -> dismiss(other, told));
@@ -100,13 +105,16 @@ class Signals {
   }
 
   /**
-   * By the instant in its key, at which it was said to be down first when it was written down. The
-   * earliest keys had none, and there was one outage of an incident.
+   * Those that tell of an episode, by the instant in their keys, at which it was said to be down
+   * first when they were written down. The earliest keys had none, and there was one outage of an
+   * incident.
    */
-  private static boolean tellsOf(Outage outage, Episode episode, Told told) {
-    var key = outage.businessKey();
-    return key.equals(key(told))
-        || episode.downs().stream().anyMatch(at -> key.equals(key(told, at)));
+  private static List<Outage> taken(Map<String, Outage> known, Episode episode, String name) {
+    return Stream.concat(Stream.of(name), episode.downs().stream().map(at -> key(name, at)))
+        .map(known::remove)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(Outage::businessKey))
+        .toList();
   }
 
   private Outage begin(MeasuredService service, Episode episode, Told told, Instant now) {
@@ -120,7 +128,7 @@ class Signals {
     return outages.save(
         new Outage(
             service.id(),
-            key(told, episode.start()),
+            key(key(told), episode.start()),
             Source.MONITORING,
             Outage.State.COUNTED,
             facts,
@@ -165,10 +173,11 @@ class Signals {
     }
   }
 
-  private static String key(Told told, Instant firstDown) {
-    return key(told) + ':' + firstDown.toEpochMilli();
+  private static String key(String name, Instant firstDown) {
+    return name + ':' + firstDown.toEpochMilli();
   }
 
+  /** With what the keys of all outages of the incident begin. */
   private static String key(Told told) {
     return "signal:%s:%s"
         .formatted(

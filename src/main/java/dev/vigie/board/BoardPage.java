@@ -1,28 +1,18 @@
 package dev.vigie.board;
 
+import dev.vigie.paging.Leaf;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketFilter;
 import java.util.List;
 import org.springframework.data.domain.Page;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * One page of the list of tickets.
- *
- * @param number counted from 1
- * @param previous null on the first page, as {@code next} on the last one
- */
-record BoardPage(
-    List<TicketRow> rows, long total, int number, int pages, String previous, String next) {
+/** One page of the list of tickets. */
+record BoardPage(List<TicketRow> rows, long total, Leaf leaf) {
 
   static BoardPage of(Page<Ticket> page, List<TicketRow> rows, TicketFilter filter) {
     return new BoardPage(
-        rows,
-        page.getTotalElements(),
-        page.getNumber() + 1,
-        Math.max(1, page.getTotalPages()),
-        page.hasPrevious() ? link(filter, page.getNumber() - 1) : null,
-        page.hasNext() ? link(filter, page.getNumber() + 1) : null);
+        rows, page.getTotalElements(), Leaf.of(page, number -> link(filter, number)));
   }
 
   private static String link(TicketFilter filter, int page) {

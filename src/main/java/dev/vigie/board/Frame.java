@@ -2,6 +2,7 @@ package dev.vigie.board;
 
 import dev.vigie.access.Caller;
 import dev.vigie.access.Role;
+import dev.vigie.paging.Leaf;
 import dev.vigie.time.MovedTime;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.data.domain.Page;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,16 @@ public class Frame {
   /** An instant in words, where no calendar says in which zone to tell it. */
   public String moment(Instant instant) {
     return words().moment(instant);
+  }
+
+  /**
+   * Where a list is turned over.
+   *
+   * @param address of the list, without the number of the page
+   */
+  public Leaf leaf(Page<?> found, String address) {
+    var to = address + (address.contains("?") ? "&" : "?") + "page=";
+    return Leaf.of(found, number -> to + number);
   }
 
   /** Where the mailbox is; null if there is none, or not for this reader. */

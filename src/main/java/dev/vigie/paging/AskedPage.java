@@ -16,4 +16,13 @@ public final class AskedPage {
   public static PageRequest of(int number, int rows) {
     return PageRequest.of(Math.clamp(number, 0, LAST), rows);
   }
+
+  /**
+   * @param number counted from 0; the nearest one that there is is taken for any other
+   * @param total how many rows the list has
+   */
+  public static PageRequest of(int number, int rows, long total) {
+    var last = Math.max(0, Math.toIntExact(Math.ceilDiv(total, (long) rows)) - 1);
+    return PageRequest.of(Math.clamp(number, 0, last), rows);
+  }
 }

@@ -1,26 +1,20 @@
 package dev.vigie.report;
 
+import dev.vigie.paging.Leaf;
 import dev.vigie.wording.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Page;
 
-/**
- * The promises behind a figure.
- *
- * @param page counted from 1
- * @param previous null on the first page, as {@code next} on the last one
- */
+/** The promises behind a figure. */
 record PromiseList(
     String figure,
     String period,
     long total,
     List<Line> lines,
-    int page,
-    int pages,
-    String previous,
-    String next,
+    Leaf leaf,
     String csv,
     String back) {
 
@@ -59,23 +53,14 @@ record PromiseList(
     }
   }
 
-  static PromiseList of(
-      ReportQuestion asked,
-      Figure figure,
-      List<PromiseRow> rows,
-      long total,
-      Leaf leaf,
-      Words words) {
+  static PromiseList of(ReportQuestion asked, Figure figure, Page<PromiseRow> page, Words words) {
     var links = new ReportLinks(asked.period(), asked.filter());
     return new PromiseList(
         words.text("report." + figure),
         ReportPresenter.period(asked.period(), words),
-        total,
-        rows.stream().map(row -> Line.of(row, words)).toList(),
-        leaf.number() + 1,
-        leaf.of(),
-        leaf.first() ? null : links.promises(figure, leaf.number() - 1),
-        leaf.last() ? null : links.promises(figure, leaf.number() + 1),
+        page.getTotalElements(),
+        page.stream().map(row -> Line.of(row, words)).toList(),
+        Leaf.of(page, number -> links.promises(figure, number)),
         links.csv(figure),
         links.page());
   }

@@ -6,6 +6,7 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.calendar.Calendars;
 import dev.vigie.ledger.PromiseOutcome;
 import dev.vigie.ledger.PromiseOutcomes;
+import dev.vigie.paging.AskedPage;
 import dev.vigie.ticket.Ticket;
 import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -27,6 +29,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** Shows how promises were kept: figures, the promises behind each, and why each was due when. */
 @Controller
 class ReportPages {
+
+  /** Of a list behind a figure. */
+  static final int ROWS = 50;
 
   private final ReportQuestions questions;
   private final Reports reports;
@@ -93,10 +98,11 @@ class ReportPages {
       Model model) {
     var asked = understand(parameters, reader, model);
     var total = reports.count(asked, figure);
-    var leaf = Leaf.of(total, page);
-    var rows = reports.promises(asked, figure, leaf.number(), Leaf.ROWS);
+    var wanted = AskedPage.of(page, ROWS, total);
+    var rows = reports.promises(asked, figure, wanted.getPageNumber(), wanted.getPageSize());
+    var found = new PageImpl<>(rows, wanted, total);
     var words = wording.in(locale, asked.period().zone());
-    model.addAttribute("list", PromiseList.of(asked, figure, rows, total, leaf, words));
+    model.addAttribute("list", PromiseList.of(asked, figure, found, words));
     model.addAttribute("zone", words.zone());
     return "report/promises";
   }

@@ -3,7 +3,6 @@ package dev.vigie.report;
 import dev.vigie.access.Caller;
 import dev.vigie.agreement.Agreements;
 import dev.vigie.agreement.Objective;
-import dev.vigie.calendar.Calendars;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.ticket.Visibility;
 import java.time.Clock;
@@ -21,14 +20,11 @@ import org.springframework.stereotype.Component;
 class ReportQuestions {
 
   private final Agreements agreements;
-  private final Calendars calendars;
   private final ReportProperties settings;
   private final Clock time;
 
-  ReportQuestions(
-      Agreements agreements, Calendars calendars, ReportProperties settings, Clock time) {
+  ReportQuestions(Agreements agreements, ReportProperties settings, Clock time) {
     this.agreements = agreements;
-    this.calendars = calendars;
     this.settings = settings;
     this.time = time;
   }
@@ -98,9 +94,7 @@ class ReportQuestions {
   /** An agreement is about days where its desk is. */
   ZoneId usualZone(ReportFilter filter) {
     return Optional.ofNullable(filter.agreement())
-        .flatMap(agreements::newest)
-        .map(terms -> terms.rows().getFirst().promise(Objective.FIRST_RESPONSE).calendar())
-        .map(calendar -> calendars.get(calendar).zone())
+        .flatMap(agreements::zone)
         .orElse(settings.zone());
   }
 

@@ -1,9 +1,11 @@
 package dev.vigie.report;
 
+import dev.vigie.paging.AskedPage;
 import dev.vigie.wording.Wording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,10 +37,11 @@ class WaitedPages {
       Model model) {
     var asked = questions.understand(parameters, reader, () -> model.addAttribute("wrong", true));
     var total = tickets.count(asked);
-    var leaf = Leaf.of(total, page);
-    var shown = tickets.page(asked, leaf.number(), Leaf.ROWS);
+    var wanted = AskedPage.of(page, ReportPages.ROWS, total);
+    var rows = tickets.page(asked, wanted.getPageNumber(), wanted.getPageSize());
+    var found = new PageImpl<>(rows, wanted, total);
     var words = wording.in(locale, asked.period().zone());
-    model.addAttribute("list", WaitedList.of(asked, tickets.sum(asked), shown, total, leaf, words));
+    model.addAttribute("list", WaitedList.of(asked, tickets.sum(asked), found, words));
     model.addAttribute("zone", words.zone());
     return "report/waited";
   }

@@ -1,9 +1,9 @@
 package dev.vigie.statement;
 
 import dev.vigie.agreement.Agreements;
-import dev.vigie.calendar.BusinessCalendar;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,19 +25,12 @@ public class MonthlyStatements {
   private final Statements statements;
   private final StatementsOwed owed;
   private final Agreements agreements;
-  private final StatementCalendar calendars;
   private final Clock time;
 
-  MonthlyStatements(
-      Statements statements,
-      StatementsOwed owed,
-      Agreements agreements,
-      StatementCalendar calendars,
-      Clock time) {
+  MonthlyStatements(Statements statements, StatementsOwed owed, Agreements agreements, Clock time) {
     this.statements = statements;
     this.owed = owed;
     this.agreements = agreements;
-    this.calendars = calendars;
     this.time = time;
   }
 
@@ -48,7 +41,7 @@ public class MonthlyStatements {
     noteServices();
     for (var agreement : agreements.names()) {
       try {
-        calendars.of(agreement).ifPresent(calendar -> drawUp(agreement, calendar));
+        agreements.zone(agreement).ifPresent(zone -> drawUp(agreement, zone));
       } catch (RuntimeException failed) { // the others are drawn up all the same
         LOG.warn("Nobody knows who is owed a statement under {}", agreement, failed);
       }
@@ -64,10 +57,10 @@ public class MonthlyStatements {
   }
 
   /** The oldest month first: what is told there is not owed on a later one. */
-  private void drawUp(String agreement, BusinessCalendar calendar) {
-    var running = YearMonth.from(time.instant().atZone(calendar.zone()));
+  private void drawUp(String agreement, ZoneId zone) {
+    var running = YearMonth.from(time.instant().atZone(zone));
     for (var ago = MONTHS; ago > 0; ago--) {
-      var month = new StatedMonth(agreement, running.minusMonths(ago), calendar.zone());
+      var month = new StatedMonth(agreement, running.minusMonths(ago), zone);
       owed.customers(month).forEach(customer -> drawUp(customer, month));
       owed.learnt(month).stream()
           .filter(customer -> corrects(customer, month))

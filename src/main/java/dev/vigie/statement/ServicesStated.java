@@ -90,6 +90,11 @@ class ServicesStated {
     return measured;
   }
 
+  /** Grows with whatever is written down of the services, see {@link AvailabilityFigures}. */
+  long written(Statement statement) {
+    return figures.written(List.copyOf(own(statement).values()));
+  }
+
   List<CreditLine> credits(Statement statement) {
     var own = own(statement);
     var granted =

@@ -1,5 +1,6 @@
 package dev.vigie.statement;
 
+import dev.vigie.agreement.Agreements;
 import dev.vigie.ledger.Outcome;
 import dev.vigie.report.Figure;
 import dev.vigie.report.PromiseRow;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,13 +39,19 @@ class StatementComposer {
 
   private static final int AT_ONCE = 1_000;
 
+  private final Agreements agreements;
   private final Reports reports;
   private final StatementRecords statements;
   private final StatementLines lines;
   private final ServicesStated services;
 
   StatementComposer(
-      Reports reports, StatementRecords statements, StatementLines lines, ServicesStated services) {
+      Agreements agreements,
+      Reports reports,
+      StatementRecords statements,
+      StatementLines lines,
+      ServicesStated services) {
+    this.agreements = agreements;
     this.reports = reports;
     this.statements = statements;
     this.lines = lines;
@@ -60,6 +68,22 @@ class StatementComposer {
         services.services(statement, others.stream().map(Statement::id).toList()),
         services.credits(statement),
         new Totals(report.total().open(), report.total().paused(), report.waited()));
+  }
+
+  /**
+   * Identifies all that corrections follow from: as long as it stays the same, so do they. The
+   * months are over, so that time alone changes nothing.
+   */
+  String known(Statement statement) {
+    var others = others(statement);
+    var written =
+        others.isEmpty() ? List.<PromiseRow>of() : writtenSinceTheLastOf(others, statement);
+    return Digest.of(
+        Stream.of(
+                Stream.of(agreements.edition(), services.written(statement)),
+                others.stream().map(Statement::id),
+                written.stream().map(row -> List.of(row.id(), row.outcome(), row.decidedAt())))
+            .flatMap(lines -> lines));
   }
 
   private List<StatementLine> promised(ReportQuestion month) {

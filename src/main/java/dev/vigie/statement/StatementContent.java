@@ -1,12 +1,6 @@
 package dev.vigie.statement;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,23 +18,20 @@ record StatementContent(
     List<CreditLine> credits,
     Totals totals) {
 
-  /** Identifies it (SHA-256): that of a draft is that of what is kept of it. */
+  /** Identifies it: that of a draft is that of what is kept of it. */
   String digest() {
-    var told =
+    return Digest.of(
         Stream.of(
                 lines.stream().map(StatementLine::told),
                 corrections.stream().map(StatementLine::told),
                 services.stream().map(ServiceLine::told),
                 credits.stream().map(CreditLine::told),
                 Stream.of(totals.told()))
-            .flatMap(lines -> lines)
-            .map(Objects::toString)
-            .collect(Collectors.joining("\n"));
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(told.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible); // every Java has it
-    }
+            .flatMap(lines -> lines));
+  }
+
+  /** Whether it tells that an earlier statement said something else than is known now. */
+  boolean corrects() {
+    return !corrections.isEmpty() || services.stream().anyMatch(ServiceLine::correction);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vigie.statement;
 
+import dev.vigie.agreement.Agreements;
 import dev.vigie.calendar.BusinessCalendar;
 import dev.vigie.ticket.Visibility;
 import dev.vigie.wording.Wording;
@@ -27,7 +28,7 @@ public class Statements {
   private final ServiceLines services;
   private final CreditLines credits;
   private final StatementComposer composer;
-  private final StatementCalendar calendars;
+  private final Agreements agreements;
   private final Wording wording;
   private final ApplicationEventPublisher events;
   private final Clock time;
@@ -38,7 +39,7 @@ public class Statements {
       ServiceLines services,
       CreditLines credits,
       StatementComposer composer,
-      StatementCalendar calendars,
+      Agreements agreements,
       Wording wording,
       ApplicationEventPublisher events,
       Clock time) {
@@ -47,7 +48,7 @@ public class Statements {
     this.services = services;
     this.credits = credits;
     this.composer = composer;
-    this.calendars = calendars;
+    this.agreements = agreements;
     this.wording = wording;
     this.events = events;
     this.time = time;
@@ -131,7 +132,7 @@ public class Statements {
   }
 
   private BusinessCalendar calendar(String agreement) {
-    return calendars.of(agreement).orElseThrow(() -> new StatementRefused("no-calendar"));
+    return agreements.calendar(agreement).orElseThrow(() -> new StatementRefused("no-calendar"));
   }
 
   /** The same of {@link #approve} on the page, so that the task is done. */

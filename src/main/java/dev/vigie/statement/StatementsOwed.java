@@ -1,5 +1,7 @@
 package dev.vigie.statement;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vigie.agreement.ServiceInstance;
 import dev.vigie.availability.ServiceTerms;
 import java.time.Clock;
@@ -93,6 +95,14 @@ class StatementsOwed {
       """
           .formatted(NOT_STATED);
 
+  /** Of more customers than that some are worked out again. */
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private record Asked(String customer, StatedMonth month) {}
+
+  private final Cache<Asked, String> nothingByWhatWasKnown =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
   private final StatementComposer composer;
   private final ServiceTerms terms;
   private final JdbcClient jdbc;
@@ -162,15 +172,24 @@ class StatementsOwed {
     return terms.promise(agreement, plan, ServiceInstance.valueOf(instance)).isPresent();
   }
 
-  /** Whether a statement of the month would correct what an earlier one says. */
+  /**
+   * Whether a statement of the month would correct what an earlier one says. That it would not is
+   * remembered for as long as nothing else is known, since it is asked at every look.
+   */
   @Transactional(readOnly = true)
   public boolean corrects(String customer, StatedMonth month) {
-    var content =
-        composer.compose(
-            new Statement(
-                customer, month.agreement(), month.month(), month.zone(), time.instant()));
-    return !content.corrections().isEmpty()
-        || content.services().stream().anyMatch(ServiceLine::correction);
+    var statement =
+        new Statement(customer, month.agreement(), month.month(), month.zone(), time.instant());
+    var asked = new Asked(customer, month);
+    var known = composer.known(statement); // before what may become known meanwhile
+    if (known.equals(nothingByWhatWasKnown.getIfPresent(asked))) {
+      return false;
+    }
+    var corrects = composer.compose(statement).corrects();
+    if (!corrects) {
+      nothingByWhatWasKnown.put(asked, known);
+    }
+    return corrects;
   }
 
   private List<String> names(String query, StatedMonth month) {

@@ -1,5 +1,6 @@
 package dev.vigie.wallboard;
 
+import dev.vigie.paging.Leaf;
 import dev.vigie.ticket.TicketView;
 import dev.vigie.wording.Countdown;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.List;
  * @param figures the large numbers at its head
  * @param total how many tickets the filter leaves
  * @param more how many of them come after those that are shown
- * @param page counted from 1
- * @param previous null on the first page, as {@code next} on the last one
  */
 record Wallboard(
     long version,
@@ -24,10 +23,7 @@ record Wallboard(
     List<Row> rows,
     long total,
     long more,
-    int page,
-    int pages,
-    String previous,
-    String next) {
+    Leaf leaf) {
 
   /**
    * A number that can be chosen to see what it counts.

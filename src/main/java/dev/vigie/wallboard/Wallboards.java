@@ -2,6 +2,8 @@ package dev.vigie.wallboard;
 
 import dev.vigie.clock.SlaClock;
 import dev.vigie.clock.SlaClocks;
+import dev.vigie.paging.AskedPage;
+import dev.vigie.paging.Leaf;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.Turn;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the board shows: three queries, however many tickets are open. */
@@ -52,22 +55,18 @@ class Wallboards {
     var now = time.instant();
     var tally = new Tally(tickets.groups(now), filter);
     var total = tally.total();
-    var pages = (int) Math.max(1, Math.ceilDiv(total, (long) ROWS));
-    var page = Math.clamp(asked, 0, pages - 1);
-    var rows = rows(filter, now, (long) page * ROWS, locale);
+    var wanted = AskedPage.of(asked, ROWS, total);
+    var rows = rows(filter, now, wanted.getOffset(), locale);
     return new Wallboard(
         version,
-        filter.link(page),
+        filter.link(wanted.getPageNumber()),
         figures(tally, locale),
         filters(tally, locale),
         !filter.chosen().isEmpty(),
         rows,
         total,
-        Math.max(0, total - (long) page * ROWS - rows.size()),
-        page + 1,
-        pages,
-        page > 0 ? filter.link(page - 1) : null,
-        page + 1 < pages ? filter.link(page + 1) : null);
+        Math.max(0, total - wanted.getOffset() - rows.size()),
+        Leaf.of(new PageImpl<>(rows, wanted, total), filter::link));
   }
 
   private List<Wallboard.Row> rows(BoardFilter filter, Instant now, long leftOut, Locale locale) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,44 @@ class OwnAgreementTest {
   private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
   private static final Path EXAMPLE = Path.of("src/test/resources/own-agreement");
   private static final String TABLE = "helios.dmn";
+
+  private static final String MEASURED_IN_WARSAW =
+      """
+        <decision id="helios-availability" name="Helios availability">
+          <decisionTable id="DecisionTable_Availability" hitPolicy="FIRST">
+            <input id="Input_Instance" label="Instance">
+              <inputExpression id="InputExpression_Instance" typeRef="string">
+                <text>instance</text>
+              </inputExpression>
+            </input>
+            <output id="Output_Promised" name="promised" typeRef="string" />
+            <output id="Output_Period" name="period" typeRef="string" />
+            <output id="Output_Calendar_Availability" name="calendar" typeRef="string" />
+            <output id="Output_From" name="from" typeRef="string" />
+            <output id="Output_Clauses_Availability" name="clauses" typeRef="string" />
+            <rule id="Rule_Any">
+              <inputEntry id="UnaryTests_Any">
+                <text></text>
+              </inputEntry>
+              <outputEntry id="Expression_Promised">
+                <text>"99 %"</text>
+              </outputEntry>
+              <outputEntry id="Expression_Period">
+                <text>"calendar month"</text>
+              </outputEntry>
+              <outputEntry id="Expression_Calendar">
+                <text>"24x7-warsaw"</text>
+              </outputEntry>
+              <outputEntry id="Expression_From">
+                <text>"start"</text>
+              </outputEntry>
+              <outputEntry id="Expression_Clauses">
+                <text>"helios/5"</text>
+              </outputEntry>
+            </rule>
+          </decisionTable>
+        </decision>
+      """;
 
   @TempDir private static Path folder;
 
@@ -138,6 +180,30 @@ class OwnAgreementTest {
   }
 
   @Test
+  void hasOneZoneWhicheverCalendarsItNames() throws Exception {
+    write(
+        table()
+            .replaceFirst("\"helios-osaka\"", "\"24x7-paris\"")
+            .replace("  <dmndi:DMNDI>", MEASURED_IN_WARSAW + "  <dmndi:DMNDI>"));
+    reload().andExpect(status().isOk());
+    var service = service();
+    var month = YearMonth.from(driver.now().atZone(ZoneOffset.UTC)).minusMonths(1);
+
+    http.perform(
+            get("/api/reports/sla")
+                .param("from", month.atDay(1).toString())
+                .param("to", month.atEndOfMonth().toString())
+                .param("agreement", "helios")
+                .with(MANAGER))
+        .andExpect(jsonPath("$.zone").value("Asia/Tokyo"));
+    http.perform(get("/api/availability").param("service", service).with(MANAGER))
+        .andExpect(jsonPath("$[0].calendar").value("24x7-warsaw"))
+        .andExpect(jsonPath("$[0].zone").value("Asia/Tokyo"));
+    http.perform(get(statement(month)).with(MANAGER))
+        .andExpect(content().string(containsString("Asia/Tokyo")));
+  }
+
+  @Test
   void keepsTheCalendarThatTicketsCountOn() throws Exception {
     Files.delete(folder.resolve("helios-osaka.yaml"));
     Files.delete(folder.resolve(TABLE));
@@ -180,6 +246,13 @@ class OwnAgreementTest {
   }
 
   @Test
+  void migratesTicketsThatAreNamedOnly() throws Exception {
+    migrate("{\"tickets\": [null]}")
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(jsonPath("$.detail", containsString("no null")));
+  }
+
+  @Test
   void migratesOpenTicketsOnceAndWritesItOnTheirTimeline() throws Exception {
     var ticket = number(open("premium", "high"));
     driver.settle();
@@ -208,6 +281,36 @@ class OwnAgreementTest {
   private void edit() throws Exception {
     write(table().replace("\"PT8H\"", "\"PT4H\""));
     reload().andExpect(status().isOk());
+  }
+
+  private String service() throws Exception {
+    var body =
+        """
+        {"customer": "acme", "agreement": "helios", "plan": "premium", "name": "Line 3",
+         "instance": "production", "activeFrom": "2020-01-01T00:00:00Z"}
+        """;
+    var added =
+        http.perform(
+                post("/api/services")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .with(AGENT))
+            .andExpect(status().isCreated());
+    return JsonPath.read(added.andReturn().getResponse().getContentAsString(), "$.id");
+  }
+
+  private String statement(YearMonth month) throws Exception {
+    return http.perform(
+            post("/statements")
+                .param("customer", "acme")
+                .param("agreement", "helios")
+                .param("month", month.toString())
+                .with(MANAGER)
+                .with(csrf()))
+        .andExpect(status().isFound())
+        .andReturn()
+        .getResponse()
+        .getRedirectedUrl();
   }
 
   private static String table() throws IOException {

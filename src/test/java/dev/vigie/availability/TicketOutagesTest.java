@@ -58,7 +58,7 @@ class TicketOutagesTest {
     open("xtm", "gold", "1");
     assertThat(told()).as("nobody has confirmed it yet").isEmpty();
 
-    assess("1");
+    story.assess("1");
     assertThat(told()).hasSize(1);
     assertThat(told().getFirst().state()).isEqualTo(Outage.State.COUNTED);
     assertThat(told().getFirst().startedAt()).isEqualTo(story.received());
@@ -84,7 +84,7 @@ class TicketOutagesTest {
   void ofAPriorityThatTurnsOutLowerEndsThere() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "1");
-    assess("1");
+    story.assess("1");
     driver.pass(Duration.ofMinutes(30));
     story.changeSeverity("3");
 
@@ -97,7 +97,7 @@ class TicketOutagesTest {
   void ofAPriorityThatIsRaisedAgainIsAnotherOne() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "1");
-    assess("1");
+    story.assess("1");
     story.changeSeverity("3");
     driver.pass(Duration.ofMinutes(30));
     story.changeSeverity("1");
@@ -112,7 +112,7 @@ class TicketOutagesTest {
   void ofAPriorityThatIsRaisedBeginsThere() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "3");
-    assess("3");
+    story.assess("3");
     driver.pass(Duration.ofDays(3));
     story.changeSeverity("1");
 
@@ -127,7 +127,7 @@ class TicketOutagesTest {
   void ofAPriorityThatTheTeamFindsHigherThanTheCustomerDidBeginsWithTheReceipt() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "3");
-    assess("1");
+    story.assess("1");
 
     assertThat(told().getFirst().startedAt()).isEqualTo(story.received());
   }
@@ -137,7 +137,7 @@ class TicketOutagesTest {
   void thatIsRecordedAfterwardsEndsWithThePromisedFixAndNotWithItsOffer() throws Exception {
     var service = add("trackforce", "");
     open("trackforce", "", "Important");
-    assess("Important");
+    story.assess("Important");
     driver.completeOf(
         story.number(),
         "Activity_WorkOnIncident",
@@ -165,7 +165,7 @@ class TicketOutagesTest {
   void isProposedToAPersonWhereTheAgreementDoesNotSay() throws Exception {
     var service = add("trackforce", "");
     open("trackforce", "", "Critical");
-    assess("Critical");
+    story.assess("Critical");
 
     assertThat(told().getFirst().state()).isEqualTo(Outage.State.PROPOSED);
     assertThat(page("agent")).contains("This severity may be an outage", "to be decided", name);
@@ -183,7 +183,7 @@ class TicketOutagesTest {
   void thatWasProposedIsTakenBackWithItsSeverity() throws Exception {
     add("trackforce", "");
     open("trackforce", "", "Critical");
-    assess("Critical");
+    story.assess("Critical");
     story.changeSeverity("Low");
 
     assertThat(told().getFirst().state()).isEqualTo(Outage.State.DISMISSED);
@@ -236,11 +236,8 @@ class TicketOutagesTest {
   void ofAReopenedTicketIsAnotherOne() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "1");
-    assess("1");
-    driver.completeOf(
-        story.number(),
-        "Activity_WorkOnIncident",
-        Map.of("nextStep", "resolution", "note", "Restarted"));
+    story.assess("1");
+    story.work("resolution", "Restarted");
     story.reply("It works", true);
     driver.pass(Duration.ofHours(3));
     story.reply("It is down again");
@@ -254,7 +251,7 @@ class TicketOutagesTest {
   void endsWithAWithdrawal() throws Exception {
     add("xtm", "gold");
     open("xtm", "gold", "1");
-    assess("1");
+    story.assess("1");
     story.withdraw("Solved by ourselves");
 
     assertThat(told().getFirst().endedAt()).contains(story.last(TimelineKind.WITHDRAWN));
@@ -270,12 +267,6 @@ class TicketOutagesTest {
 
   private void open(String agreement, String plan, String severity) throws Exception {
     story.open(Requests.of(agreement, plan, severity).replace("\"GuardTek\"", "\"" + name + "\""));
-  }
-
-  private void assess(String severity) {
-    driver.completeOf(story.number(), "Activity_CallBack", Map.of("note", "Called"));
-    driver.completeOf(
-        story.number(), "Activity_AssessIncident", Map.of("confirmedSeverity", severity));
   }
 
   private List<Outage> told() {

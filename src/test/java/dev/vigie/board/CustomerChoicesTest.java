@@ -23,7 +23,6 @@ import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -60,10 +59,7 @@ class CustomerChoicesTest {
     @BeforeEach
     void isProposed() throws Exception {
       story.open(Requests.of("qohash", "", "1"));
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete(
-          "Activity_AssessIncident",
-          Map.of("confirmedSeverity", "3", "note", "One report is slow"));
+      story.assess("3", "One report is slow");
     }
 
     @Test
@@ -109,12 +105,8 @@ class CustomerChoicesTest {
 
     @BeforeEach
     void isOffered() throws Exception {
-      story.open(Requests.trackforce("Low"));
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "Low"));
-      driver.complete(
-          "Activity_WorkOnIncident",
-          Map.of("nextStep", "resolution", "note", "Restart the tablet"));
+      story.openAndAssess("trackforce", "", "Low");
+      story.work("resolution", "Restart the tablet");
     }
 
     @Test

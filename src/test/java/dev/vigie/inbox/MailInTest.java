@@ -302,10 +302,8 @@ class MailInTest {
 
     private void aQuestionIsOpen(String request, String severity) throws Exception {
       story.open(request);
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", severity));
-      driver.complete(
-          "Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which version?"));
+      story.assess(severity);
+      story.work("ask", "Which version?");
       assertThat(story.ticket().openQuestion()).isPresent();
     }
   }

@@ -39,10 +39,7 @@ class AssessmentTest {
     @BeforeEach
     void isProposed() throws Exception {
       story.open(Requests.of("qohash", "", "1"));
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete(
-          "Activity_AssessIncident",
-          Map.of("confirmedSeverity", "3", "note", "One report is slow"));
+      story.assess("3", "One report is slow");
     }
 
     @Test
@@ -192,8 +189,7 @@ class AssessmentTest {
 
     private void openAndAssess(String type) throws Exception {
       open(type, "IV", "\"browser\": \"Firefox\"");
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "IV"));
+      story.assess("IV");
     }
   }
 

@@ -9,7 +9,6 @@ import dev.vigie.agreement.Objective;
 import dev.vigie.clock.ClockState;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
-import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.Assessment;
@@ -55,7 +54,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void countsAsTheResolutionAtTheInstantAtWhichTheCustomerAgrees() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       promiseFix(10);
       driver.pass(ofMinutes(10));
       story.reply("We can live with that", true);
@@ -72,7 +71,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void closesTheTicketWhenItIsThere() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       agreeToAFixIn(10);
       driver.pass(ofDays(3));
       driver.complete(
@@ -86,7 +85,7 @@ class EndingsTest {
 
     @Test
     void isToldToTheLeadWhenItsDayIsOver() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       agreeToAFixIn(2);
       var until = story.ticket().promisedUntil().orElseThrow();
       driver.passUntil(until);
@@ -99,7 +98,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void thatDoesNotComeIsOwedAgain() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       var due = story.clock(Objective.RESOLUTION).dueAt().orElseThrow();
       agreeToAFixIn(10);
       var agreed = story.last(TimelineKind.REPLY_RECEIVED);
@@ -117,7 +116,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void thatDoesNotComeIsWatchedAgain() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       agreeToAFixIn(10);
       driver.pass(ofDays(1));
       theFixDoesNotCome();
@@ -135,7 +134,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void thatDoesNotComeIsOwedAsItsSeverityIsByThen() throws Exception {
-      openAndAssess("trackforce", "", "Low");
+      story.openAndAssess("trackforce", "", "Low");
       agreeToAFixIn(10);
       assessment.change(story.ticket().id(), "worse", "Critical", "lead", "All sites now");
       driver.pass(ofDays(1));
@@ -148,7 +147,7 @@ class EndingsTest {
 
     @Test
     void thatDoesNotComeAsksForNoSecondUpdate() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       driver.passUntil(story.clock(Objective.UPDATE).warnAt().orElseThrow().plusSeconds(1));
       assertThat(driver.openTaskElements()).containsOnlyOnce("Activity_WriteUpdate");
       agreeToAFixIn(10);
@@ -161,7 +160,7 @@ class EndingsTest {
     @Test
     @Clause("xtm/4.7.gold")
     void isNoResolutionWhereTheAgreementDoesNotSaySo() throws Exception {
-      openAndAssess("xtm", "gold", "2");
+      story.openAndAssess("xtm", "gold", "2");
       agreeToAFixIn(10);
 
       assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.RUNNING);
@@ -171,7 +170,7 @@ class EndingsTest {
     @Test
     @Clause("xtm/4.7.release")
     void isHowPriorityFourEndsWithTheNextRelease() throws Exception {
-      openAndAssess("xtm", "gold", "4");
+      story.openAndAssess("xtm", "gold", "4");
       agreeToAFixIn(10);
       driver.pass(ofDays(1));
       driver.complete("Activity_DeliverFix", Map.of("delivered", "yes", "note", "In 13.2"));
@@ -187,7 +186,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void inAsManyWordsNeedsNoAgent() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       offer("resolution");
       story.reply("Yes, it works again", true);
 
@@ -198,7 +197,7 @@ class EndingsTest {
 
     @Test
     void refusedInAsManyWordsGoesBackToWork() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       offer("resolution");
       story.reply("No, it is still down", false);
 
@@ -208,7 +207,7 @@ class EndingsTest {
 
     @Test
     void isRefusedWhereNothingIsOffered() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
 
       assertThat(story.tryToReply("Yes", true)).isEqualTo(409);
       assertThat(story.all(TimelineKind.REPLY_RECEIVED)).isEmpty();
@@ -217,7 +216,7 @@ class EndingsTest {
     @Test
     @Clause("qohash/6.12")
     void toAWorkaroundIsAnotherEndingThanAResolution() throws Exception {
-      openAndAssess("qohash", "", "1");
+      story.openAndAssess("qohash", "", "1");
       offer("workaround");
       story.reply("That helps", true);
 
@@ -229,7 +228,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/resolution")
     void thatCameInTimeTakesBackTheBreachThatWasRecordedBeforeItWasRead() throws Exception {
-      openAndAssess("trackforce", "", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       driver.passUntil(story.received().plus(ofHours(7)));
       offer("resolution");
       driver.pass(ofMinutes(10));
@@ -255,7 +254,7 @@ class EndingsTest {
     @Test
     @Clause("xtm/2.autoclose")
     void onASolutionClosesATicketOfBasicAfterFourteenDays() throws Exception {
-      openAndAssess("xtm", "basic", "1");
+      story.openAndAssess("xtm", "basic", "1");
       offer("resolution");
       var fortnightLater = story.last(TimelineKind.RESOLUTION_OFFERED).plus(ofDays(14));
       driver.pass(ofDays(13));
@@ -274,7 +273,7 @@ class EndingsTest {
     @Test
     @Clause("trackforce/agreed")
     void isNoAgreementWhereBothSidesHaveToAgree() throws Exception {
-      openAndAssess("trackforce", "", "Low");
+      story.openAndAssess("trackforce", "", "Low");
       offer("resolution");
       for (var day = 0; day < 30; day++) {
         driver.pass(ofDays(1));
@@ -288,7 +287,7 @@ class EndingsTest {
   @Test
   @Clause("xtm/4.5")
   void theResolutionStandsStillWhileTheCustomerIsAskedToAgree() throws Exception {
-    openAndAssess("xtm", "silver", "1");
+    story.openAndAssess("xtm", "silver", "1");
     offer("resolution");
     assertThat(story.clock(Objective.RESOLUTION).state()).isEqualTo(ClockState.PAUSED);
     driver.pass(ofHours(5));
@@ -303,7 +302,7 @@ class EndingsTest {
   @Test
   @Clause("trackforce/updates")
   void anUpdateWrittenInTimeTakesBackTheBreachThatWasRecordedFirst() throws Exception {
-    openAndAssess("trackforce", "", "Critical");
+    story.openAndAssess("trackforce", "", "Critical");
     driver.pass(ofMinutes(100));
     var due = story.received().plus(ofMinutes(90));
     assertThat(story.all(TimelineKind.BREACHED)).contains(due);
@@ -318,36 +317,20 @@ class EndingsTest {
   @Test
   @Clause("qohash/3.customer")
   void theCustomerIsRemindedOfThePeopleThatSeverityOneWants() throws Exception {
-    openAndAssess("qohash", "", "1");
+    story.openAndAssess("qohash", "", "1");
     driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which node?"));
 
     assertThat(story.mailsTo("alice@acme.example").getLast().text())
         .contains("Which node?", "à plein temps");
   }
 
-  private void openAndAssess(String agreement, String plan, String severity) throws Exception {
-    story.open(Requests.of(agreement, plan, severity));
-    if (driver.openTaskElements().contains("Activity_CallBack")) {
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-    }
-    driver.complete(
-        "Activity_AssessIncident", Map.of("confirmedSeverity", severity, "note", "As claimed"));
-  }
-
   private void offer(String kind) {
-    driver.complete("Activity_WorkOnIncident", Map.of("nextStep", kind, "note", "Please restart"));
+    story.work(kind, "Please restart");
   }
 
   private void promiseFix(int days) {
-    driver.complete(
-        "Activity_WorkOnIncident",
-        Map.of(
-            "nextStep",
-            "laterFix",
-            "note",
-            "The next release has it",
-            "promisedFor",
-            today().plusDays(days).toString()));
+    var until = today().plusDays(days).toString();
+    story.work("laterFix", Map.of("note", "The next release has it", "promisedFor", until));
   }
 
   private void agreeToAFixIn(int days) throws Exception {

@@ -134,9 +134,8 @@ class GateTest {
     @Clause("xtm/4.5")
     @Tag(READS_LIKE_A_REPLY)
     void isNotAnsweredByDetailsToldLaterOn() throws Exception {
-      story.open(Requests.of("xtm", "silver", "3"));
-      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "3"));
-      driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which job?"));
+      story.openAndAssess("xtm", "silver", "3");
+      story.work("ask", "Which job?");
       tell("{\"impact\": \"Nobody can work\"}");
 
       assertThat(story.ticket().status()).isEqualTo(TicketStatus.WAITING_FOR_CUSTOMER);
@@ -402,9 +401,8 @@ class GateTest {
     }
 
     private Instant ask() {
-      driver.complete(
-          "Activity_AssessIncident", Map.of("confirmedSeverity", story.ticket().severity()));
-      driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which job?"));
+      story.assess(story.ticket().severity());
+      story.work("ask", "Which job?");
       return story.last(TimelineKind.QUESTION_SENT);
     }
   }

@@ -58,10 +58,10 @@ class HandlingTest {
     @Test
     void theResolutionCountsOnTheirHoursFromTheReceiptOn() throws Exception {
       driver.passUntil(warsaw(LocalTime.of(16, 0)));
-      openAndAssess("silver", "1");
+      story.openAndAssess("xtm", "silver", "1");
       assertThat(story.clock(Objective.RESOLUTION).dueAt())
           .contains(story.received().plus(ofHours(2)));
-      work("developers", "A bug in the parser");
+      story.work("developers", "A bug in the parser");
 
       assertThat(story.clock(Objective.RESOLUTION).calendar()).isEqualTo("xtm-developers");
       assertThat(story.clock(Objective.RESOLUTION).clause()).isEqualTo("xtm/4.4");
@@ -72,8 +72,8 @@ class HandlingTest {
 
     @Test
     void anotherSeverityStaysOnTheirHours() throws Exception {
-      openAndAssess("silver", "1");
-      work("developers", "A bug in the parser");
+      story.openAndAssess("xtm", "silver", "1");
+      story.work("developers", "A bug in the parser");
       story.changeSeverity("2");
 
       assertThat(story.clock(Objective.RESOLUTION).calendar()).isEqualTo("xtm-developers");
@@ -83,8 +83,8 @@ class HandlingTest {
     @Test
     @Clause("xtm/2.hours")
     void goldIsNoException() throws Exception {
-      openAndAssess("gold", "1");
-      work("developers", "A bug in the parser");
+      story.openAndAssess("xtm", "gold", "1");
+      story.work("developers", "A bug in the parser");
 
       assertThat(story.clock(Objective.RESOLUTION).calendar()).isEqualTo("xtm-developers");
       assertThat(story.clock(Objective.FIRST_RESPONSE).calendar()).isEqualTo("24x7-warsaw");
@@ -97,8 +97,8 @@ class HandlingTest {
 
     @Test
     void tellsTheNextLevelOfSilverEachTime() throws Exception {
-      openAndAssess("silver", "2");
-      work("escalate", "The print run is tonight");
+      story.openAndAssess("xtm", "silver", "2");
+      story.work("escalate", "The print run is tonight");
       escalate("and nobody called", "once");
 
       assertThat(story.mailsTo("escalation-1@localhost")).hasSize(1);
@@ -109,7 +109,7 @@ class HandlingTest {
 
     @Test
     void askedForTwiceWithOneKeyTellsOneLevel() throws Exception {
-      openAndAssess("silver", "2");
+      story.openAndAssess("xtm", "silver", "2");
       escalate("The print run is tonight", "once");
       escalate("The print run is tonight", "once");
 
@@ -118,7 +118,7 @@ class HandlingTest {
 
     @Test
     void beginsTheIntervalOfGoldAnew() throws Exception {
-      openAndAssess("gold", "2");
+      story.openAndAssess("xtm", "gold", "2");
       driver.pass(ofHours(1));
       escalate("The print run is tonight", "once");
       var requested = story.last(TimelineKind.ESCALATED);
@@ -130,7 +130,7 @@ class HandlingTest {
 
     @Test
     void isRefusedWhereNobodyIsLeft() throws Exception {
-      openAndAssess("silver", "2");
+      story.openAndAssess("xtm", "silver", "2");
       for (var key : List.of("1", "2", "3", "4")) {
         escalate("Again", key);
       }
@@ -141,9 +141,9 @@ class HandlingTest {
 
     @Test
     void byAnAgentIsWrittenDownEvenIfNobodyIsLeft() throws Exception {
-      openAndAssess("silver", "2");
+      story.openAndAssess("xtm", "silver", "2");
       for (int level = 1; level <= 5; level++) {
-        work("escalate", "Again");
+        story.work("escalate", "Again");
       }
 
       assertThat(story.all(TimelineKind.ESCALATION_REQUESTED)).hasSize(5);
@@ -188,7 +188,7 @@ class HandlingTest {
     void beginWithTheOneForTheSeverityAndChangeOnHandOver() throws Exception {
       story.open(Requests.of("qohash", "", "3"));
       assertThat(story.ticket().team()).isEqualTo("tier-1");
-      assess("3");
+      story.assess("3");
       driver.complete(
           "Activity_WorkOnIncident",
           Map.of("nextStep", "handOver", "newTeam", "tier-2", "note", "Needs a look at the index"));
@@ -203,7 +203,7 @@ class HandlingTest {
     @Test
     void changeWithTheSeverity() throws Exception {
       story.open(Requests.of("qohash", "", "4"));
-      assess("4");
+      story.assess("4");
       driver.complete(
           "Activity_WorkOnIncident",
           Map.of("nextStep", "severity", "newSeverity", "1", "note", "It spreads"));
@@ -256,22 +256,6 @@ class HandlingTest {
             List.of(),
             null,
             List.of()));
-  }
-
-  private void openAndAssess(String plan, String severity) throws Exception {
-    story.open(Requests.of("xtm", plan, severity));
-    assess(severity);
-  }
-
-  private void assess(String severity) {
-    if (driver.openTaskElements().contains("Activity_CallBack")) {
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-    }
-    driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", severity));
-  }
-
-  private void work(String nextStep, String note) {
-    driver.complete("Activity_WorkOnIncident", Map.of("nextStep", nextStep, "note", note));
   }
 
   private Instant warsaw(LocalTime time) {

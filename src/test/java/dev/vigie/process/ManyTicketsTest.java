@@ -11,7 +11,6 @@ import dev.vigie.customer.CustomerStanding;
 import dev.vigie.customer.Customers;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
-import dev.vigie.testing.Requests;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
@@ -64,9 +63,9 @@ class ManyTicketsTest {
 
     @BeforeEach
     void twice() throws Exception {
-      open(story, "trackforce", "Low");
+      story.openAndAssess("trackforce", "", "Low");
       driver.pass(ofMinutes(5));
-      open(other, "trackforce", "Low");
+      other.openAndAssess("trackforce", "", "Low");
     }
 
     @Test
@@ -110,7 +109,7 @@ class ManyTicketsTest {
 
     @Test
     void isNoneOfAClosedOne() throws Exception {
-      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.work("resolution", "Restart");
       story.reply("Works", true);
       refused(other, story.number());
     }
@@ -118,7 +117,7 @@ class ManyTicketsTest {
     @Test
     void leadsFromOneToTheNextWhereverItIsWorkedOn() throws Exception {
       driver.pass(ofMinutes(5));
-      open(last, "trackforce", "Low");
+      last.openAndAssess("trackforce", "", "Low");
       merge(last, other);
       merge(other, story);
       last.reply("And it is back since noon");
@@ -131,7 +130,7 @@ class ManyTicketsTest {
     @Test
     @Clause({"trackforce/updates", "trackforce/channels", "trackforce/resolution"})
     void leavesNoTimersAndTasksBehindThatWereUnderWay() throws Exception {
-      open(last, "trackforce", "Critical");
+      last.openAndAssess("trackforce", "", "Critical");
       driver.pass(ofMinutes(85));
       driver.completeOf(last.number(), "Activity_WriteUpdate", Map.of("note", "We look into it"));
       driver.pass(ofMinutes(85));
@@ -168,7 +167,7 @@ class ManyTicketsTest {
 
     @Test
     void staysClosedAndCanStillBeReopened() throws Exception {
-      work(other, Map.of("nextStep", "resolution", "note", "Restart"));
+      other.work("resolution", "Restart");
       other.reply("Works", true);
       mergedLate();
 
@@ -180,7 +179,7 @@ class ManyTicketsTest {
 
     @Test
     void mayHaveBeenClosedAndReopenedBefore() throws Exception {
-      work(other, Map.of("nextStep", "resolution", "note", "Restart"));
+      other.work("resolution", "Restart");
       other.reply("Works", true);
       other.reply("It is back");
       merge(other, story);
@@ -222,8 +221,8 @@ class ManyTicketsTest {
     void manyAreAffected() throws Exception {
       stands("acme", "offimizer", List.of("it@acme.example"));
       stands("globex", "offimizer", List.of("ops@globex.example", "cio@globex.example"));
-      open(story, "offimizer", "blocking");
-      open(other, "offimizer", "blocking");
+      story.openAndAssess("offimizer", "", "blocking");
+      other.openAndAssess("offimizer", "", "blocking");
     }
 
     @Test
@@ -262,7 +261,7 @@ class ManyTicketsTest {
       announce(null);
       join();
       assertThat(taskOf(other)).isEmpty();
-      work(story, Map.of("nextStep", "resolution", "note", "The directory answers again"));
+      story.work("resolution", "The directory answers again");
       story.reply("Yes", true);
 
       assertThat(about("ops@globex.example").getLast().text())
@@ -288,7 +287,7 @@ class ManyTicketsTest {
     @Test
     void thatIsOverIsNotWaitedFor() throws Exception {
       announce(null);
-      work(story, Map.of("nextStep", "resolution", "note", "The directory answers again"));
+      story.work("resolution", "The directory answers again");
       story.reply("Yes", true);
       join();
 
@@ -316,7 +315,7 @@ class ManyTicketsTest {
     @Test
     @Clause("trackforce/rca")
     void theRootCauseIsAnalysedAndSentToTheCustomer() throws Exception {
-      open(story, "trackforce", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       resolve();
       driver.complete("Activity_FollowUp", Map.of("outcome", "A disk was full", "tell", true));
 
@@ -329,7 +328,7 @@ class ManyTicketsTest {
     @Test
     @Clause("offimizer/2.improve")
     void anImprovementPlanStaysWithTheTeamUnlessItIsSent() throws Exception {
-      open(story, "offimizer", "blocking");
+      story.openAndAssess("offimizer", "", "blocking");
       resolve();
       var mails = story.mailsTo("alice@acme.example").size();
       driver.complete("Activity_FollowUp", Map.of("outcome", "Two directories", "tell", false));
@@ -342,7 +341,7 @@ class ManyTicketsTest {
     @Test
     @Clause("trackforce/rca")
     void isTheLeadToldWhatIsNotDoneInTime() throws Exception {
-      open(story, "trackforce", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       resolve();
       for (var day = 0; day < 15; day++) {
         driver.pass(ofDays(1));
@@ -356,10 +355,10 @@ class ManyTicketsTest {
 
     @Test
     void isOwedOnceThoughTheTicketIsReopened() throws Exception {
-      open(story, "trackforce", "Critical");
+      story.openAndAssess("trackforce", "", "Critical");
       resolve();
       story.reply("It is back");
-      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.work("resolution", "Restart");
       story.reply("Works", true);
 
       assertThat(story.all(TimelineKind.CLOSED)).hasSize(2);
@@ -368,18 +367,9 @@ class ManyTicketsTest {
     }
 
     private void resolve() throws Exception {
-      work(story, Map.of("nextStep", "resolution", "note", "Restart"));
+      story.work("resolution", "Restart");
       story.reply("Works", true);
     }
-  }
-
-  private void open(TicketStory ticket, String agreement, String severity) throws Exception {
-    ticket.open(Requests.of(agreement, "", severity));
-    driver.completeOf(ticket.number(), "Activity_CallBack", Map.of("note", "Called"));
-    driver.completeOf(
-        ticket.number(),
-        "Activity_AssessIncident",
-        Map.of("confirmedSeverity", severity, "note", "As claimed"));
   }
 
   private void merge(TicketStory duplicate, TicketStory earlier) {

@@ -376,9 +376,7 @@ class ModelMigrationTest {
   }
 
   private void offer(Map<String, Object> solution) {
-    driver.complete("Activity_CallBack", Map.of("note", "Called Alice"));
-    driver.complete(
-        "Activity_AssessIncident", Map.of("confirmedSeverity", "Critical", "note", "As claimed"));
+    story.assess("Critical");
     driver.complete("Activity_WorkOnIncident", solution);
   }
 

@@ -80,10 +80,8 @@ class OverdueTest {
   @Test
   @Clause("xtm/4.7.gold")
   void timeWhileClosedDoesNotCountForAPromiseMadeLater() throws Exception {
-    story.open(Requests.of("xtm", "gold", "4"));
-    driver.complete("Activity_CallBack", Map.of("note", "Called"));
-    driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "4"));
-    driver.complete("Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restart"));
+    story.openAndAssess("xtm", "gold", "4");
+    story.work("resolution", "Restart");
     driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
     var offered =
         story.last(TimelineKind.RESOLUTION_OFFERED); // and the customer awaited from there

@@ -171,7 +171,7 @@ class PromisesOfTheFiveAgreementsTest {
     @Test
     @Clause("xtm/4.8")
     void endsWithTheResolution() throws Exception {
-      openGoldAndAssess();
+      story.openAndAssess("xtm", "gold", "2");
       driver.complete(
           "Activity_WorkOnIncident", Map.of("nextStep", "resolution", "note", "Restarted"));
       driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", ""));
@@ -184,7 +184,7 @@ class PromisesOfTheFiveAgreementsTest {
     @Test
     @Clause("xtm/4.5")
     void goesOnWhileTheCustomerIsAwaitedButResolutionDoesNot() throws Exception {
-      openGoldAndAssess();
+      story.openAndAssess("xtm", "gold", "2");
       driver.complete(
           "Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which version is it?"));
 
@@ -192,13 +192,6 @@ class PromisesOfTheFiveAgreementsTest {
       assertThat(story.clock(Objective.UPDATE).state()).isEqualTo(ClockState.RUNNING);
       driver.pass(ofHours(4));
       assertThat(story.all(TimelineKind.ESCALATED)).hasSize(1);
-    }
-
-    private void openGoldAndAssess() throws Exception {
-      story.open(Requests.of("xtm", "gold", "2"));
-      driver.complete("Activity_CallBack", Map.of("note", "Called"));
-      driver.complete(
-          "Activity_AssessIncident", Map.of("confirmedSeverity", "2", "note", "As claimed"));
     }
 
     private Instant at(int minutes) {

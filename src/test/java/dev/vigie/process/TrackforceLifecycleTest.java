@@ -429,18 +429,15 @@ class TrackforceLifecycleTest {
 
   private void openAndAssess(String severity) throws Exception {
     open(severity);
-    driver.complete("Activity_CallBack", CALLED);
-    driver.complete(
-        "Activity_AssessIncident", Map.of("confirmedSeverity", severity, "note", "As claimed"));
+    story.assess(severity);
   }
 
   private void ask() {
-    driver.complete(
-        "Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which version is it?"));
+    story.work("ask", "Which version is it?");
   }
 
   private void offer(String kind) {
-    driver.complete("Activity_WorkOnIncident", Map.of("nextStep", kind, "note", "Please restart"));
+    story.work(kind, "Please restart");
   }
 
   private void closed() throws Exception {

@@ -2,25 +2,16 @@ package dev.vigie.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vigie.testing.MariaDb;
-import dev.vigie.testing.MovedClock;
+import dev.vigie.testing.MeasuredOnMariaDb;
+import dev.vigie.testing.Stopwatch;
 import dev.vigie.ticket.Visibility;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How long reports take with 100,000 tickets of two years, eight promises each, on MariaDB; the 200
@@ -28,14 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * measurement, not a test: it runs only when it is named. {@code -Dreport.plans=true} also prints
  * how the database goes about each query.
  */
-@SpringBootTest(
-    properties = {
-      // as in MariaDbIT
-      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
-      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
-    })
-@ActiveProfiles("test")
-@Import(ReportMeasurement.RealTime.class)
+@MeasuredOnMariaDb
 class ReportMeasurement {
 
   private static final int TICKETS = Integer.getInteger("report.tickets", 100_000);
@@ -43,32 +27,15 @@ class ReportMeasurement {
   private static final int TIMES = 3;
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final ReportFilter ANY = new ReportFilter(null, null, null, null, null, null);
-  private static final MariaDb MARIA_DB = new MariaDb();
 
   @Autowired private Reports reports;
   @Autowired private WaitedTickets waited;
   @Autowired private JdbcTemplate jdbc;
 
-  @TestConfiguration
-  static class RealTime {
-
-    @Bean
-    Clock clock() {
-      return new MovedClock();
-    }
-  }
-
-  @DynamicPropertySource
-  static void onMariaDb(DynamicPropertyRegistry properties) {
-    properties.add("spring.datasource.url", MARIA_DB::url);
-    properties.add("spring.datasource.username", () -> "root");
-    properties.add("spring.datasource.password", () -> "");
-    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
-    properties.add("test.mail.port", () -> 1);
-  }
+  private final Stopwatch stopwatch = new Stopwatch(TIMES);
 
   @Test
-  void measure() {
+  void measure() throws Exception {
     fill();
     var lastMonth = period("2021-11-01", "2021-11-30");
     var longAgo = period("2020-02-01", "2020-02-29");
@@ -83,35 +50,26 @@ class ReportMeasurement {
     measure("a month of a team", lastMonth, ANY.with("team", "tier-2"));
   }
 
-  private void measure(String what, ReportPeriod period, ReportFilter filter) {
+  private void measure(String what, ReportPeriod period, ReportFilter filter) throws Exception {
     var asked = asked(period, filter);
     System.out.printf("%n%s%n", what);
     time("the figures", () -> reports.report(asked));
-    time("behind what was promised", () -> reports.promises(asked, Figure.PROMISED, 0, Leaf.ROWS));
+    time(
+        "behind what was promised",
+        () -> reports.promises(asked, Figure.PROMISED, 0, ReportPages.ROWS));
     time("how many those are", () -> reports.count(asked, Figure.PROMISED));
-    time("behind what stood still", () -> reports.promises(asked, Figure.PAUSED, 0, Leaf.ROWS));
-    time("behind what was waited", () -> waited.page(asked, 0, Leaf.ROWS));
+    time(
+        "behind what stood still",
+        () -> reports.promises(asked, Figure.PAUSED, 0, ReportPages.ROWS));
+    time("behind what was waited", () -> waited.page(asked, 0, ReportPages.ROWS));
     time("all promises as CSV", () -> reports.eachPromise(asked, null, row -> {}));
   }
 
-  private void time(String what, Runnable question) {
+  private void time(String what, Runnable question) throws Exception {
     if (PLANS) {
       plans(question);
     }
-    question.run();
-    var nanos = new long[TIMES];
-    for (int i = 0; i < TIMES; i++) {
-      var began = System.nanoTime();
-      question.run();
-      nanos[i] = System.nanoTime() - began;
-    }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "  %-26s median %7.1f ms, most %7.1f ms%n",
-        what,
-        nanos[TIMES / 2] / 1e6,
-        nanos[TIMES - 1] / 1e6);
+    stopwatch.time(what, Executors.callable(question));
   }
 
   private void plans(Runnable question) {

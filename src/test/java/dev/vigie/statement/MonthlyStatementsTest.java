@@ -9,11 +9,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.vigie.agreement.Agreements;
-import dev.vigie.calendar.Calendars;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +29,15 @@ class MonthlyStatementsTest {
   private final Statements statements = mock(Statements.class);
   private final StatementsOwed owed = mock(StatementsOwed.class);
   private final Agreements agreements = mock(Agreements.class);
-  private final StatementCalendar calendars = mock(StatementCalendar.class);
   private final MonthlyStatements monthly =
-      new MonthlyStatements(
-          statements, owed, agreements, calendars, Clock.fixed(NOW, ZoneOffset.UTC));
+      new MonthlyStatements(statements, owed, agreements, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void whoCannotBeLookedAtHoldsUpNobodyElse() {
-    var calendar = Calendars.load(Path.of("bpmn/calendars")).get("trackforce");
-    var month = new StatedMonth("trackforce", OVER, calendar.zone());
+    var zone = ZoneId.of("Europe/Paris");
+    var month = new StatedMonth("trackforce", OVER, zone);
     when(agreements.names()).thenReturn(List.of("trackforce"));
-    when(calendars.of("trackforce")).thenReturn(Optional.of(calendar));
+    when(agreements.zone("trackforce")).thenReturn(Optional.of(zone));
     doThrow(new IllegalStateException("no database")).when(owed).noteServices();
     when(owed.customers(any())).thenReturn(Set.of());
     when(owed.learnt(any())).thenReturn(Set.of());

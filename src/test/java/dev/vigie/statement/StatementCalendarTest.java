@@ -2,6 +2,7 @@ package dev.vigie.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigie.agreement.Agreements;
 import dev.vigie.testing.VigieTest;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -15,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @VigieTest
 class StatementCalendarTest {
 
-  @Autowired private StatementCalendar calendars;
+  @Autowired private Agreements agreements;
 
   @ParameterizedTest(name = "{0}, {1}: {2} in {3}, since {4}")
   @CsvSource({
@@ -43,7 +44,7 @@ class StatementCalendarTest {
   })
   void isItsFirstBusinessDay(
       String agreement, YearMonth month, LocalDateTime opening, ZoneId zone, String why) {
-    var calendar = calendars.of(agreement).orElseThrow();
+    var calendar = agreements.calendar(agreement).orElseThrow();
 
     assertThat(StatementCalendar.opening(calendar, month).atZone(zone).toLocalDateTime())
         .as(why)
@@ -54,6 +55,6 @@ class StatementCalendarTest {
 
   @Test
   void isNoneWhereThereIsNoSuchAgreement() {
-    assertThat(calendars.of("selene")).isEmpty();
+    assertThat(agreements.calendar("selene")).isEmpty();
   }
 }

@@ -1,6 +1,10 @@
 package dev.vigie.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -8,17 +12,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.vigie.agreement.Agreements;
+import dev.vigie.availability.ServiceTerms;
+import dev.vigie.calendar.TimeSpan;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Leftovers;
 import dev.vigie.testing.Requests;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.TicketService;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,12 +56,17 @@ class StatementsOwedTest {
   @Autowired private MonthlyStatements monthly;
   @Autowired private Statements statements;
   @Autowired private StatementRecords records;
+  @Autowired private StatementComposer composer;
+  @Autowired private ServiceTerms terms;
+  @Autowired private Agreements agreements;
+  @Autowired private Clock time;
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
 
   private final String globex = "globex-" + UUID.randomUUID();
   private YearMonth month;
   private Instant failedAt;
+  private TimeSpan planned;
 
   @BeforeEach
   void inTheMiddleOfAMonth() {
@@ -212,6 +226,63 @@ class StatementsOwedTest {
   }
 
   @Test
+  void ofWhomNothingIsToBeCorrectedIsWorkedOutAgainOnlyWhenMoreIsLearnt() throws Exception {
+    var service = service(globex, "qohash");
+    monthly.drawUpWhatIsDue();
+    driver.pass(Duration.ofDays(1)); // the night to a Tuesday in Toronto
+    var outage = outage(service, Duration.ofHours(5), Duration.ofHours(3));
+    driver.pass(Duration.ofDays(1));
+    ends(service);
+    overAndApproved(month, globex, "qohash");
+    setRight(outage, Duration.ofHours(2), "Their line was down, too");
+    passTo(month.plusMonths(2).atDay(1), 1);
+    var counted = spy(composer);
+    var looks =
+        new MonthlyStatements(
+            statements, new StatementsOwed(counted, terms, jdbc, time), agreements, time);
+
+    looks.drawUpWhatIsDue();
+    looks.drawUpWhatIsDue();
+    verify(counted, times(1)).compose(argThat(one -> one.customer().equals(globex)));
+    assertThat(stated(globex)).as("only a note was learnt").containsExactly(month);
+
+    shortened(outage);
+    looks.drawUpWhatIsDue();
+    driver.settle();
+    verify(counted, times(2)).compose(argThat(one -> one.customer().equals(globex)));
+    assertThat(stated(globex)).containsExactly(month, month.plusMonths(1));
+  }
+
+  @Test
+  void isKnownOtherwiseWhateverIsWrittenDown() throws Exception {
+    answeredOnTheLastDay();
+    var service = service("acme", "qohash");
+    monthIsOver(0);
+    approve(statement(month, "acme", "qohash"));
+    var next = new Statement("acme", "qohash", month.plusMonths(1), TORONTO, driver.now());
+    assertThat(composer.known(next)).isEqualTo(composer.known(next));
+
+    var before = composer.known(next);
+    var known = new ArrayList<String>();
+    tickets.withdraw(story.ticket().id(), "Alice", "Solved itself");
+    known.add(composer.known(next));
+    var outage = outage(service, Duration.ofHours(5), Duration.ofHours(3));
+    known.add(composer.known(next));
+    shortened(outage);
+    known.add(composer.known(next));
+    var maintenance = maintenance(service, Duration.ofHours(2), Duration.ofHours(1));
+    known.add(composer.known(next));
+    told(maintenance);
+    known.add(composer.known(next));
+    ends(service);
+    known.add(composer.known(next));
+    agreements.reload();
+    known.add(composer.known(next));
+
+    assertThat(known).doesNotContain(before).doesNotHaveDuplicates();
+  }
+
+  @Test
   void isNobodyThatIsNotKnown() throws Exception {
     service(globex, "offimizer");
     monthIsOver(0);
@@ -324,23 +395,40 @@ class StatementsOwedTest {
   }
 
   private String maintenance(String service, Duration ago, Duration until) throws Exception {
+    planned = new TimeSpan(driver.now().minus(ago), driver.now().minus(until));
     return created(
         "/api/maintenance",
         """
         {"service": "%s", "plannedFrom": "%s", "plannedTo": "%s", "what": "Upgrade",
          "confirm": true}
         """
-            .formatted(service, driver.now().minus(ago), driver.now().minus(until)));
+            .formatted(service, planned.start(), planned.end()));
+  }
+
+  /** That the customer had been told of it, as it is planned, three hours ago. */
+  private void told(String maintenance) throws Exception {
+    json(
+            put("/api/maintenance/{id}", maintenance).with(AGENT),
+            """
+            {"plannedFrom": "%s", "plannedTo": "%s", "what": "Upgrade", "announcedAt": "%s",
+             "confirm": true, "reason": "By telephone"}
+            """
+                .formatted(planned.start(), planned.end(), driver.now().minus(Duration.ofHours(3))))
+        .andExpect(status().isOk());
   }
 
   private void shortened(String outage) throws Exception {
+    setRight(outage, Duration.ofMinutes(90), "");
+  }
+
+  private void setRight(String outage, Duration length, String note) throws Exception {
     json(
             put("/api/outages/{id}", outage).with(AGENT),
             """
             {"startedAt": "%s", "noticedAt": "%s", "endedAt": "%s", "cause": "failure",
-             "state": "COUNTED", "reason": "As the monitor saw it"}
+             "note": "%s", "state": "COUNTED", "reason": "As the monitor saw it"}
             """
-                .formatted(failedAt, failedAt, failedAt.plus(Duration.ofMinutes(90))))
+                .formatted(failedAt, failedAt, failedAt.plus(length), note))
         .andExpect(status().isOk());
   }
 

@@ -14,8 +14,10 @@ import dev.vigie.ticket.TimelineKind;
 import dev.vigie.ticket.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -53,6 +55,39 @@ public class TicketStory {
   public void open(String request) throws Exception {
     post(request);
     driver.settle();
+  }
+
+  /** Opened, and its severity is as claimed, so that it can be worked on. */
+  public void openAndAssess(String agreement, String plan, String severity) throws Exception {
+    open(Requests.of(agreement, plan, severity));
+    assess(severity);
+  }
+
+  /** The team calls back, where that is owed, and says which severity it is. */
+  public void assess(String severity) {
+    assess(severity, "As claimed");
+  }
+
+  public void assess(String severity, String note) {
+    if (driver.taskOf(number, "Activity_CallBack").isPresent()) {
+      driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
+    }
+    driver.completeOf(
+        number, "Activity_AssessIncident", Map.of("confirmedSeverity", severity, "note", note));
+  }
+
+  /** What the team does next. */
+  public void work(String nextStep, String note) {
+    work(nextStep, Map.of("note", note));
+  }
+
+  /**
+   * @param more what the form asks for at this step
+   */
+  public void work(String nextStep, Map<String, Object> more) {
+    var form = new HashMap<>(more);
+    form.put("nextStep", nextStep);
+    driver.completeOf(number, "Activity_WorkOnIncident", form);
   }
 
   /** Opens the ticket; its process has not begun. */

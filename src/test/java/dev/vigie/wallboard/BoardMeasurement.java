@@ -4,32 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.vigie.testing.MariaDb;
-import dev.vigie.testing.MovedClock;
+import dev.vigie.testing.MeasuredOnMariaDb;
+import dev.vigie.testing.Stopwatch;
 import dev.vigie.ticket.Timeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -42,15 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=BoardMeasurement
  * </pre>
  */
-@SpringBootTest(
-    properties = {
-      // as in MariaDbIT
-      "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
-      "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.MySQLDialect"
-    })
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
-@Import(BoardMeasurement.RealTime.class)
+@MeasuredOnMariaDb
 class BoardMeasurement {
 
   private static final int OPEN = Integer.getInteger("board.tickets", 5_000);
@@ -60,7 +41,6 @@ class BoardMeasurement {
   private static final List<String> OBJECTIVES =
       List.of("FIRST_RESPONSE", "UPDATE", "RESOLUTION", "ESCALATION");
   private static final List<String> SEVERITIES = List.of("Critical", "Important", "Low", "None");
-  private static final MariaDb MARIA_DB = new MariaDb();
 
   @Autowired private MockMvc http;
   @Autowired private JdbcTemplate jdbc;
@@ -69,24 +49,7 @@ class BoardMeasurement {
   @Autowired private Clock time;
   @Autowired private ApplicationContext context;
 
-  @TestConfiguration
-  static class RealTime {
-
-    @Bean
-    Clock clock() {
-      return new MovedClock();
-    }
-  }
-
-  @DynamicPropertySource
-  static void onMariaDb(DynamicPropertyRegistry properties) {
-    properties.add(
-        "spring.datasource.url", () -> MARIA_DB.url() + "&rewriteBatchedStatements=true");
-    properties.add("spring.datasource.username", () -> "root");
-    properties.add("spring.datasource.password", () -> "");
-    properties.add("test.engine.grpc-address", () -> "http://127.0.0.1:1");
-    properties.add("test.mail.port", () -> 1);
-  }
+  private final Stopwatch stopwatch = new Stopwatch(TIMES);
 
   @Test
   void measure() throws Exception {
@@ -100,17 +63,17 @@ class BoardMeasurement {
     var nothing = new BoardFilter(null, null, null, null, null, null);
     System.out.printf("%,d open tickets, %,d closed, %d times each%n", OPEN, CLOSED, TIMES);
     var backlogs = context.getBean("backlogs");
-    report(
+    stopwatch.time(
         "open tickets as metrics, one query",
         () -> ReflectionTestUtils.invokeMethod(backlogs, "open"));
-    report("the newest version, asked once a second", timeline::version);
-    report("counting, one query", () -> tickets.groups(time.instant()));
-    report(
+    stopwatch.time("the newest version, asked once a second", timeline::version);
+    stopwatch.time("counting, one query", () -> tickets.groups(time.instant()));
+    stopwatch.time(
         "the 100 most urgent, one query",
         () -> tickets.mostUrgentFirst(nothing, time.instant(), Wallboards.ROWS, 0));
-    report("the whole page", () -> page("/board"));
-    report("a page in the middle", () -> page("/board?page=25"));
-    report("narrowed to a severity", () -> page("/board?severity=Critical"));
+    stopwatch.time("the whole page", () -> page("/board"));
+    stopwatch.time("a page in the middle", () -> page("/board?page=25"));
+    stopwatch.time("narrowed to a severity", () -> page("/board?severity=Critical"));
     System.out.printf("the page has %,d bytes%n", page("/board").length());
   }
 
@@ -119,26 +82,6 @@ class BoardMeasurement {
         http.perform(get(address).with(httpBasic("agent", "agent"))).andReturn().getResponse();
     assertThat(answer.getStatus()).isEqualTo(200);
     return answer.getContentAsString();
-  }
-
-  private static void report(String what, Callable<?> asked) throws Exception {
-    for (var warm = 0; warm < 30; warm++) {
-      asked.call();
-    }
-    var nanos = new long[TIMES];
-    for (var n = 0; n < TIMES; n++) {
-      var begun = System.nanoTime();
-      asked.call();
-      nanos[n] = System.nanoTime() - begun;
-    }
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "%-42s median %6.1f ms, 99 %% %6.1f ms, most %6.1f ms%n",
-        what,
-        nanos[TIMES / 2] / 1e6,
-        nanos[TIMES * 99 / 100] / 1e6,
-        nanos[TIMES - 1] / 1e6);
   }
 
   /**

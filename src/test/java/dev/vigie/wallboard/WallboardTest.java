@@ -3,7 +3,6 @@ package dev.vigie.wallboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -18,7 +17,6 @@ import dev.vigie.ticket.TimelineKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +37,7 @@ class WallboardTest {
 
   @Autowired private EngineDriver driver;
   @Autowired private TicketStory story;
+  @Autowired private TicketStory another;
   @Autowired private MockMvc http;
   @Autowired private LiveTickets live;
 
@@ -49,6 +48,12 @@ class WallboardTest {
 
   private String open(String request) throws Exception {
     story.open(request);
+    return story.number();
+  }
+
+  private String openAndAsk() throws Exception {
+    story.openAndAssess("xtm", "silver", "3");
+    story.work("ask", "Which version?");
     return story.number();
   }
 
@@ -148,11 +153,7 @@ class WallboardTest {
     @Test
     @Clause("xtm/4.5")
     void isShownWithSinceWhenAndWhatStandsStill() throws Exception {
-      var number = open(Requests.of("xtm", "silver", "3"));
-      driver.complete(
-          "Activity_AssessIncident", Map.of("confirmedSeverity", "3", "note", "As claimed"));
-      driver.complete(
-          "Activity_WorkOnIncident", Map.of("nextStep", "ask", "note", "Which version?"));
+      var number = openAndAsk();
       driver.pass(Duration.ofMinutes(20));
 
       assertThat(row(board("turn", "CUSTOMER"), number))
@@ -205,8 +206,8 @@ class WallboardTest {
     @Test
     @Clause("trackforce/agreed")
     void isTheCustomersSinceASolutionWasOffered() throws Exception {
-      var number = openAndAssess("Low");
-      work("resolution", Map.of("note", "Please restart"));
+      var number = openAndAssess("trackforce", "Low");
+      story.work("resolution", "Please restart");
       driver.pass(Duration.ofMinutes(20));
       assertThat(turn(number)).isEqualTo("we for the customer, for 20 min");
 
@@ -221,8 +222,8 @@ class WallboardTest {
     @Test
     @Clause("trackforce/agreed")
     void isTheTeamsSinceAnObjectionByPhone() throws Exception {
-      var number = openAndAssess("Low");
-      work("workaround", Map.of("note", "Please restart"));
+      var number = openAndAssess("trackforce", "Low");
+      story.work("workaround", "Please restart");
       driver.pass(Duration.ofHours(1));
       driver.complete("Activity_ObtainAnswer", Map.of("agreement", "no", "note", "Does not help"));
       driver.pass(Duration.ofMinutes(10));
@@ -233,7 +234,7 @@ class WallboardTest {
     @Test
     @Clause("trackforce/agreed")
     void isThatOfAFixSinceTheCustomerAgreed() throws Exception {
-      var number = openAndAssess("Low");
+      var number = openAndAssess("trackforce", "Low");
       promiseFix();
       driver.pass(Duration.ofHours(3));
       story.reply("We can live with that");
@@ -248,7 +249,7 @@ class WallboardTest {
     @Test
     @Clause("trackforce/agreed")
     void isThatOfAFixAgreedToByPhoneUntilItIsKnownNotToCome() throws Exception {
-      var number = openAndAssess("Low");
+      var number = openAndAssess("trackforce", "Low");
       promiseFix();
       driver.pass(Duration.ofHours(3));
       driver.complete("Activity_ObtainAnswer", Map.of("agreement", "yes", "note", "By phone"));
@@ -262,8 +263,8 @@ class WallboardTest {
 
     @Test
     void isTheTeamsSinceTheReplyThatOpenedItAgain() throws Exception {
-      var number = openAndAssess("Low");
-      work("resolution", Map.of("note", "Please restart"));
+      var number = openAndAssess("trackforce", "Low");
+      story.work("resolution", "Please restart");
       story.reply("Yes", true);
       driver.pass(Duration.ofDays(2));
       story.reply("It is down again");
@@ -321,66 +322,33 @@ class WallboardTest {
     @Test
     @Clause("offimizer/2.3.broadcast")
     void isThatOfABlockingIncidentFromJoiningItUntilItIsOver() throws Exception {
-      var lead = openAndAssess("offimizer", "blocking");
-      driver.completeOf(
-          lead, "Activity_WorkOnIncident", Map.of("nextStep", "announce", "note", "At work"));
-      var reference = story.entry(TimelineKind.INCIDENT_ANNOUNCED).arguments().getFirst();
+      another.openAndAssess("offimizer", "", "blocking");
+      another.work("announce", "At work");
+      var reference = another.entry(TimelineKind.INCIDENT_ANNOUNCED).arguments().getFirst();
       driver.pass(Duration.ofHours(1));
       var number = openAndAssess("offimizer", "blocking");
-      driver.completeOf(
-          number, "Activity_WorkOnIncident", Map.of("nextStep", "join", "incident", reference));
+      story.work("join", Map.of("incident", reference));
       driver.pass(Duration.ofMinutes(20));
-      assertThat(board("turn", "INCIDENT")).contains(link(number)).doesNotContain(link(lead));
+      assertThat(board("turn", "INCIDENT"))
+          .contains(link(number))
+          .doesNotContain(link(another.number()));
       assertThat(turn(number)).isEqualTo("both for the end of a blocking incident, for 20 min");
 
-      withdraw(lead);
+      another.withdraw("Not ours");
+      driver.settle();
       driver.pass(Duration.ofMinutes(10));
       assertThat(turn(number)).startsWith("the customer for ").endsWith(", for 10 min");
     }
 
-    private String openAndAsk() throws Exception {
-      var number = openAndAssess("xtm", "silver", "3");
-      work("ask", Map.of("note", "Which version?"));
-      return number;
-    }
-
-    private String openAndAssess(String severity) throws Exception {
-      return openAndAssess("trackforce", "", severity);
-    }
-
     private String openAndAssess(String agreement, String severity) throws Exception {
-      return openAndAssess(agreement, "", severity);
-    }
-
-    private String openAndAssess(String agreement, String plan, String severity) throws Exception {
-      var number = open(Requests.of(agreement, plan, severity));
-      if (driver.taskOf(number, "Activity_CallBack").isPresent()) {
-        driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
-      }
-      driver.completeOf(
-          number, "Activity_AssessIncident", Map.of("confirmedSeverity", severity, "note", "-"));
-      return number;
-    }
-
-    private void work(String nextStep, Map<String, Object> form) {
-      var filledIn = new HashMap<>(form);
-      filledIn.put("nextStep", nextStep);
-      driver.complete("Activity_WorkOnIncident", filledIn);
+      story.openAndAssess(agreement, "", severity);
+      return story.number();
     }
 
     private void promiseFix() {
       var until = LocalDate.ofInstant(driver.now(), ZoneOffset.UTC).plusDays(10);
-      work("laterFix", Map.of("note", "In the next release", "promisedFor", until.toString()));
-    }
-
-    private void withdraw(String number) throws Exception {
-      http.perform(
-              post("/api/tickets/{number}/withdrawal", number)
-                  .with(httpBasic("customer", "customer"))
-                  .contentType(MediaType.APPLICATION_JSON)
-                  .content("{\"reason\": \"Not ours\"}"))
-          .andExpect(status().isAccepted());
-      driver.settle();
+      story.work(
+          "laterFix", Map.of("note", "In the next release", "promisedFor", until.toString()));
     }
 
     private String turn(String number) throws Exception {
@@ -410,15 +378,13 @@ class WallboardTest {
     @Test
     @Clause("qohash/3.tiers")
     void showsTheTicketsOfATeamAsItIsNow() throws Exception {
-      var number = open(Requests.of("qohash", "", "3"));
+      another.open(Requests.of("qohash", "", "3"));
+      var number = another.number();
       var other = open(Requests.trackforce("Critical"));
       assertThat(board("team", "tier-1")).contains(link(number)).doesNotContain(link(other));
 
-      driver.completeOf(number, "Activity_CallBack", Map.of("note", "Called"));
-      driver.complete("Activity_AssessIncident", Map.of("confirmedSeverity", "3", "note", "-"));
-      driver.complete(
-          "Activity_WorkOnIncident",
-          Map.of("nextStep", "handOver", "newTeam", "tier-2", "note", "Look at the index"));
+      another.assess("3");
+      another.work("handOver", Map.of("newTeam", "tier-2", "note", "Look at the index"));
       assertThat(board("team", "tier-1")).doesNotContain(link(number));
       assertThat(board("team", "tier-2")).contains(link(number)).doesNotContain(link(other));
     }
