@@ -27,7 +27,8 @@ class RequestLimitTest {
   @BeforeEach
   void atNoon() {
     at(NOON);
-    limit = new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
+    limit =
+        new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
   }
 
   private void at(Instant instant) {
