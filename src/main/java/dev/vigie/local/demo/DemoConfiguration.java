@@ -33,12 +33,18 @@ class DemoConfiguration {
   }
 
   private void play() {
-    var vigie = new Http(local("local.server.port"), json);
+    var address = local("local.server.port");
+    var vigie = new Vigie(address, json, System.out::println);
+    var monitor =
+        new Monitor(
+            new Vigie(address, json, System.out::println),
+            settings.getRequiredProperty("vigie.monitors[0].secret"),
+            json);
     var tasks =
         new TaskList(
             local("vigie.local.ports.webapps"), local("vigie.local.ports.zeebe-rest"), json);
     try {
-      new Demo(vigie, tasks, System.out::println).play();
+      new Demo(vigie, monitor, tasks, System.out::println).play();
     } catch (RuntimeException failed) {
       LOG.error("The demonstration ended early", failed);
     }
