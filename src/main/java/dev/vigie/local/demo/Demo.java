@@ -30,14 +30,16 @@ final class Demo {
 
   private final Vigie vigie;
   private final Monitor monitor;
+  private final Mails mails;
   private final TaskList tasks;
   private final Consumer<String> progress;
   private final Services services;
   private final List<Life> lives = new ArrayList<>();
 
-  Demo(Vigie vigie, Monitor monitor, TaskList tasks, Consumer<String> progress) {
+  Demo(Vigie vigie, Monitor monitor, Mails mails, TaskList tasks, Consumer<String> progress) {
     this.vigie = vigie;
     this.monitor = monitor;
+    this.mails = mails;
     this.tasks = tasks;
     this.progress = progress;
     this.services = new Services(vigie);
@@ -57,6 +59,7 @@ final class Demo {
     var beats = Beats.after(vigie.now(), busy);
     var managers = new Managers(beats.getLast().month());
     var interruptions = new Interruptions(vigie, monitor, services, managers);
+    var proposals = new Proposals(vigie);
     var week = 0;
     for (var beat : beats) {
       if (beat.day() / 5 + 1 > week) {
@@ -72,7 +75,11 @@ final class Demo {
       lives.forEach(Life::beat);
       reply();
       tickets.stream().filter(ticket -> ticket.comesAt(beat)).forEach(this::open);
+      mails.play(beat);
       interruptions.play(beat);
+      if (busy.contains(beat.day()) && beat.moment() == 0) {
+        proposals.decide(lives.stream().collect(Collectors.toMap(Life::number, Life::id)));
+      }
       work(managers, beat);
     }
     progress.accept(

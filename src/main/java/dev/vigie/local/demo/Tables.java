@@ -124,6 +124,20 @@ final class Tables {
     }
   }
 
+  /**
+   * What an agent says of an outage that a ticket may tell of.
+   *
+   * @param ticket its id in the table of tickets
+   */
+  record Decision(String ticket, boolean counts, String reason) {}
+
+  /**
+   * What somebody writes, at the first moment of its day.
+   *
+   * @param from empty if the mail does not say who wrote it
+   */
+  record Mail(String id, int day, String from, String to, String subject, String text) {}
+
   static List<Ticket> tickets() {
     return read("tickets").stream()
         .map(
@@ -222,6 +236,26 @@ final class Tables {
                     row.get("customer"),
                     row.get("outage"),
                     yes(row, "approved")))
+        .toList();
+  }
+
+  static List<Mail> mails() {
+    return read("mails").stream()
+        .map(
+            row ->
+                new Mail(
+                    row.get("id"),
+                    number(row, "day"),
+                    row.get("from"),
+                    row.get("to"),
+                    row.get("subject"),
+                    row.get("text")))
+        .toList();
+  }
+
+  static List<Decision> decisions() {
+    return read("decisions").stream()
+        .map(row -> new Decision(row.get("ticket"), yes(row, "counts"), row.get("reason")))
         .toList();
   }
 

@@ -136,6 +136,36 @@ class DemoTablesTest {
         .hasSize(1);
   }
 
+  @Test
+  void writeMailsToAddressesThatAreRead() {
+    assertThat(Tables.mails())
+        .isNotEmpty()
+        .allMatch(mail -> BUSY.contains(mail.day()))
+        .allMatch(
+            mail -> mail.to().matches("support-(qohash|xtm|aidi|offimizer|trackforce)@localhost"));
+  }
+
+  @Test
+  void decideOnTicketsThatMayTellOfAnOutage() {
+    var tickets =
+        Tables.tickets().stream().collect(Collectors.toMap(Tables.Ticket::id, Function.identity()));
+    assertThat(Tables.decisions())
+        .isNotEmpty()
+        .allSatisfy(
+            decision -> {
+              var ticket = tickets.get(decision.ticket());
+              assertThat(
+                      agreements
+                          .newest(ticket.agreement())
+                          .orElseThrow()
+                          .availability()
+                          .outage(ticket.plan(), ticket.severity())
+                          .filter(rule -> !rule.counts()))
+                  .as(decision.ticket())
+                  .isPresent();
+            });
+  }
+
   private record Message(String id, String customer, String incident, String state, Instant at) {}
 
   /** In the order in which they come. */
