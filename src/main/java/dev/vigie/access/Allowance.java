@@ -24,15 +24,18 @@ public final class Allowance {
 
   public Allowance(long atOnce, long again, Duration within, Clock time) {
     this.bandwidth = Bandwidth.builder().capacity(atOnce).refillGreedy(again, within).build();
-    this.meter = new ClockMeter(time);
+    this.meter = new ClockMeter(time, time.millis());
   }
 
-  /** Time from the one clock, which tests move. */
-  private record ClockMeter(Clock time) implements TimeMeter {
+  /**
+   * Time from the one clock, which tests move; counted from our start, since nanoseconds since 1970
+   * are more than can be told from 2262 on.
+   */
+  private record ClockMeter(Clock time, long start) implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(time.millis());
+      return TimeUnit.MILLISECONDS.toNanos(time.millis() - start);
     }
 
     @Override

@@ -12,7 +12,7 @@ interface AttachmentRecords extends Repository<Attachment, String> {
 
   Optional<Attachment> findByIdAndTicketId(String id, String ticketId);
 
-  List<Attachment> findByTicketIdOrderByAddedAtAscNameAsc(String ticketId);
+  List<Attachment> findByTicketIdOrderByAddedAtAscNameAscIdAsc(String ticketId);
 
   boolean existsByTicketIdAndOccurrence(String ticketId, String occurrence);
 

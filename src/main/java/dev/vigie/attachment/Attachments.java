@@ -77,7 +77,7 @@ public class Attachments {
   /** Oldest first. */
   @Transactional(readOnly = true)
   public List<Attachment> of(TicketId ticket) {
-    return records.findByTicketIdOrderByAddedAtAscNameAsc(ticket.value());
+    return records.findByTicketIdOrderByAddedAtAscNameAscIdAsc(ticket.value());
   }
 
   /** Empty also for a file of another ticket. */

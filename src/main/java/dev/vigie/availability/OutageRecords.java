@@ -19,7 +19,7 @@ interface OutageRecords extends Repository<Outage, String> {
 
   Optional<Outage> findByBusinessKey(String businessKey);
 
-  List<Outage> findByTicketOrderByStartedAt(String ticket);
+  List<Outage> findByTicketOrderByStartedAtAscReportedAtAscIdAsc(String ticket);
 
   /** Those of a service whose business keys begin alike, in no order. */
   List<Outage> findByServiceIdAndBusinessKeyStartingWith(String serviceId, String start);

@@ -93,7 +93,7 @@ public class TicketOutages {
   /** Oldest first. */
   @Transactional(readOnly = true)
   public List<Outage> of(Ticket ticket) {
-    return records.findByTicketOrderByStartedAt(ticket.number().toString());
+    return records.findByTicketOrderByStartedAtAscReportedAtAscIdAsc(ticket.number().toString());
   }
 
   /**

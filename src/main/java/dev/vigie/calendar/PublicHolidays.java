@@ -4,6 +4,7 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Year;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 
 /** The public holidays of a country or of one of its regions, as Jollyday knows them. */
 final class PublicHolidays implements HolidaySet {
+
+  /** Jollyday has none, and two can fall on one day. */
+  private static final Comparator<Holiday> IN_ORDER =
+      Comparator.comparing(Holiday::date).thenComparing(holiday -> holiday.name().en());
 
   private final HolidayManager manager;
   private final String[] region;
@@ -45,10 +50,12 @@ final class PublicHolidays implements HolidaySet {
   public Stream<Holiday> in(int year) {
     return manager.getHolidays(Year.of(year), region).stream()
         .filter(day -> day.getType() == HolidayType.PUBLIC_HOLIDAY)
-        .map(day -> new Holiday(day.getDate(), nameOf(day), OpeningHours.ALL_DAY));
+        .map(day -> new Holiday(day.getDate(), nameOf(day), OpeningHours.ALL_DAY))
+        .sorted(IN_ORDER);
   }
 
+  /** Its English names are those of no language; asked for English, it answers in the machine's. */
   private static HolidayName nameOf(de.focus_shift.jollyday.core.Holiday day) {
-    return new HolidayName(day.getDescription(Locale.ENGLISH), day.getDescription(Locale.FRENCH));
+    return new HolidayName(day.getDescription(Locale.ROOT), day.getDescription(Locale.FRENCH));
   }
 }

@@ -19,6 +19,8 @@ public interface SlaClocks extends Repository<SlaClock, String> {
   @Query("select c.ticketId from SlaClock c where c.id = :id")
   Optional<String> ticketOf(String id);
 
+  /** In the same order each time: in it is told what happens to all of them at one instant. */
+  @Query("select c from SlaClock c where c.ticketId = :ticketId order by c.objective")
   List<SlaClock> findByTicketId(String ticketId);
 
   /** With their stretches, in one query. */

@@ -30,10 +30,8 @@ interface IncomingMails extends Repository<IncomingMail, String> {
 
   @Query(
       "select m.ticketId from IncomingMail m where m.messageId in :messageIds"
-          + " and m.ticketId is not null order by m.arrivedAt desc")
+          + " and m.ticketId is not null order by m.arrivedAt desc, m.id")
   List<String> ticketsOf(Collection<String> messageIds);
-
-  List<IncomingMail> findByTicketIdOrderByArrivedAt(String ticketId);
 
   @Query("select m from IncomingMail m order by m.arrivedAt desc, m.id")
   Page<IncomingMail> newestFirst(Pageable page);

@@ -2,6 +2,7 @@ package dev.vigie.inbox;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Machine {
     if (!submitted.isEmpty() && !submitted.startsWith("no")) {
       return Optional.of("Auto-Submitted: " + submitted);
     }
-    for (var name : Set.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply-From", "List-Id")) {
+    for (var name : List.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply-From", "List-Id")) {
       if (!header(message, name).isEmpty()) {
         return Optional.of(name);
       }

@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import org.springframework.context.SmartLifecycle;
  * and is filled again when it starts; Vigie knows which messages it has taken.
  */
 final class ImapServer implements SmartLifecycle {
+
+  /** The rest of the platform starts beside it; the usual two seconds are short then. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Nobody but this machine can reach it. */
   private static final String PASSWORD = "local";
@@ -39,7 +43,9 @@ final class ImapServer implements SmartLifecycle {
 
   @Override
   public void start() {
-    server = new GreenMail(new ServerSetup(port, FreePorts.LOOPBACK, ServerSetup.PROTOCOL_IMAP));
+    var setup = new ServerSetup(port, FreePorts.LOOPBACK, ServerSetup.PROTOCOL_IMAP);
+    setup.setServerStartupTimeout(PATIENCE.toMillis());
+    server = new GreenMail(setup);
     server.start();
     users =
         addresses.stream()

@@ -1,7 +1,8 @@
 package dev.vigie.notification;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.vigie.scheduling.Backoff;
 import java.time.Duration;
@@ -9,9 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Sends what was written, until the mail server takes it or says that it never will. A crash
- * between the server's word and our note of it sends the mail once more, with the same {@code
- * Message-ID}.
+ * Sends what was written, each reader's mails about one thing in their order, until the mail server
+ * takes them or says that it never will. A crash between the server's word and our note of it sends
+ * a mail once more, with the same {@code Message-ID}.
  */
 @Configuration
 class MailDispatch {
@@ -21,26 +22,32 @@ class MailDispatch {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   @Bean
-  OneTimeTask<String> sendMail(Outbox outbox, Postman postman) {
-    return Tasks.oneTime(SEND_MAIL)
+  CustomTask<String> sendMail(Outbox outbox, Postman postman) {
+    return Tasks.custom(SEND_MAIL)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute(
             (task, context) -> {
-              var mail = outbox.unsent(task.getData());
-              if (mail.isEmpty()) {
-                return;
+              var later = outbox.waitsUntil(task.getData());
+              if (later.isPresent()) {
+                return (waiting, operations) -> operations.reschedule(waiting, later.get());
               }
-              try {
-                postman.send(mail.get());
-              } catch (RuntimeException refused) {
-                if (Postman.forGood(refused)) {
-                  outbox.refused(task.getData(), refused);
-                  return;
-                }
-                outbox.failed(task.getData(), refused);
-                throw refused;
-              }
-              outbox.sent(task.getData());
+              outbox.unsent(task.getData()).ifPresent(mail -> send(mail, outbox, postman));
+              return new CompletionHandler.OnCompleteRemove<>();
             });
+  }
+
+  private static void send(Outbox.Unsent mail, Outbox outbox, Postman postman) {
+    var id = mail.notification().id();
+    try {
+      postman.send(mail);
+    } catch (RuntimeException refused) {
+      if (Postman.forGood(refused)) {
+        outbox.refused(id, refused);
+        return;
+      }
+      outbox.failed(id, refused);
+      throw refused;
+    }
+    outbox.sent(id);
   }
 }

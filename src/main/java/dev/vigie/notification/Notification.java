@@ -1,6 +1,7 @@
 package dev.vigie.notification;
 
 import dev.vigie.ticket.TicketId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,6 +21,11 @@ class Notification {
   private static final int LONGEST_ERROR = 500;
 
   @Id private String id;
+
+  /** Rises with each mail that is written; given by the database. */
+  @Column(insertable = false, updatable = false)
+  private Long seq;
+
   private String ticketId;
   private String incomingMailId;
   private String answers;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -28,12 +29,28 @@ interface Notifications extends Repository<Notification, String> {
 
   boolean existsByOccurrence(String occurrence);
 
-  @Query("select n from Notification n order by n.createdAt desc, n.id")
+  @Query("select n from Notification n order by n.createdAt desc, n.seq desc")
   Page<Notification> newestFirst(Pageable page);
 
   @Query(
-      "select n from Notification n where n.sentAt is null and n.refusedAt is null order by n.createdAt desc, n.id")
+      "select n from Notification n where n.sentAt is null and n.refusedAt is null order by n.createdAt desc, n.seq desc")
   Page<Notification> unsentNewestFirst(Pageable page);
+
+  /** Oldest first. */
+  @Query(
+      """
+      select n from Notification n, Notification later where later.id = :id
+      and n.recipient = later.recipient and n.ticketId = later.ticketId and n.seq < later.seq
+      and n.sentAt is null and n.refusedAt is null order by n.seq""")
+  List<Notification> unsentOfTheTicketBefore(String id, Limit most);
+
+  /** Oldest first. */
+  @Query(
+      """
+      select n from Notification n, Notification later where later.id = :id
+      and n.recipient = later.recipient and n.about = later.about and n.seq < later.seq
+      and n.sentAt is null and n.refusedAt is null order by n.seq""")
+  List<Notification> unsentAboutTheSameBefore(String id, Limit most);
 
   boolean existsByRecipientAndKindAndCreatedAtAfter(String recipient, MailKind kind, Instant since);
 

@@ -8,9 +8,12 @@ import dev.vigie.ticket.TimelineKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Outbox {
+
+  /** How long a mail waits for those before it; one that never goes must not keep back the rest. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Notifications notifications;
   private final Enclosures enclosures;
@@ -59,6 +67,31 @@ class Outbox {
         .findById(id)
         .filter(mail -> !mail.settled())
         .map(mail -> new Unsent(mail, references(mail), enclosures.of(id)));
+  }
+
+  /**
+   * Readers get what is about one ticket, or one other thing, in the order in which it was written,
+   * also after the mail server was away: "moved to nine o'clock" never before "planned for eight".
+   *
+   * @return when to look again, because a mail before this one is not sent yet; empty if it is this
+   *     one's turn, or if it has waited for an hour
+   */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitsUntil(String id) {
+    var now = time.instant();
+    return notifications
+        .findById(id)
+        .filter(mail -> !mail.settled() && now.isBefore(mail.createdAt().plus(LONGEST_WAIT)))
+        .flatMap(this::before)
+        .map(before -> before.attempts() == 0 ? now : now.plus(PAUSE));
+  }
+
+  private Optional<Notification> before(Notification mail) {
+    var before =
+        mail.ticket().isPresent()
+            ? notifications.unsentOfTheTicketBefore(mail.id(), Limit.of(1))
+            : notifications.unsentAboutTheSameBefore(mail.id(), Limit.of(1));
+    return before.stream().findFirst();
   }
 
   public void sent(String id) {

@@ -13,7 +13,7 @@ interface ApiKeyRecords extends Repository<ApiKey, String> {
 
   Optional<ApiKey> findById(String id);
 
-  List<ApiKey> findByPersonNameAndRevokedAtIsNullOrderByCreatedAt(String name);
+  List<ApiKey> findByPersonNameAndRevokedAtIsNullOrderByCreatedAtAscLabelAsc(String name);
 
   @Modifying
   @Query(

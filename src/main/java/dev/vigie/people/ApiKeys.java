@@ -44,7 +44,7 @@ class ApiKeys implements KeyRing {
   /** Those that still count, oldest first. */
   @Transactional(readOnly = true)
   public List<ApiKey> of(String personName) {
-    return records.findByPersonNameAndRevokedAtIsNullOrderByCreatedAt(personName);
+    return records.findByPersonNameAndRevokedAtIsNullOrderByCreatedAtAscLabelAsc(personName);
   }
 
   /**

@@ -46,11 +46,7 @@ record WebhookProperties(@DefaultValue List<@Valid Hook> webhooks) {
 
     @AssertTrue(message = "has a secret that is not base 64 after whsec_")
     boolean isReadable() {
-      try {
-        return secret == null || Messenger.key(secret).length > 0;
-      } catch (IllegalArgumentException notBase64) {
-        return false;
-      }
+      return secret == null || StandardWebhooks.readable(secret);
     }
 
     boolean wants(TimelineKind kind, String customer) {

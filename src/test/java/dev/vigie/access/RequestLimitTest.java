@@ -1,10 +1,13 @@
 package dev.vigie.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vigie.testing.MovedClock;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockFilterChain;
@@ -14,9 +17,23 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** Two requests a second, four at once. */
 class RequestLimitTest {
 
-  private final MovedClock clock = new MovedClock();
-  private final RequestLimit limit =
-      new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
+  private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+  /** Stands still, or it would allow more to whoever asks on a slow machine. */
+  private final Clock clock = mock();
+
+  private RequestLimit limit;
+
+  @BeforeEach
+  void atNoon() {
+    at(NOON);
+    limit =
+        new RequestLimit(new AccessProperties(2, null), new Refusals(new ObjectMapper()), clock);
+  }
+
+  private void at(Instant instant) {
+    when(clock.millis()).thenReturn(instant.toEpochMilli());
+  }
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeBack() throws Exception {
@@ -28,7 +45,20 @@ class RequestLimitTest {
     assertThat(refused.getHeader(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
     assertThat(refused.getContentAsString()).contains("try again in 1 s");
 
-    clock.move(Duration.ofSeconds(1));
+    at(NOON.plusSeconds(1));
+    assertThat(ask("alice").getStatus()).isEqualTo(200);
+  }
+
+  /** The nanoseconds since 1970 are more by then than a number has room for. */
+  @Test
+  void whoAskedTooOftenMayAskAgainLaterInAnyYear() throws Exception {
+    at(Instant.parse("2299-06-01T12:00:00Z"));
+    for (var n = 0; n < 4; n++) {
+      ask("alice");
+    }
+    assertThat(ask("alice").getStatus()).isEqualTo(429);
+
+    at(Instant.parse("2299-06-01T12:00:01Z"));
     assertThat(ask("alice").getStatus()).isEqualTo(200);
   }
 

@@ -287,7 +287,7 @@ class AvailabilityPagesTest {
     @CsvSource(
         delimiter = '|',
         value = {
-          "outages | {'startedAt': '2225-06-10T10:00:00Z'} | startedAt",
+          "outages | {'startedAt': '2499-06-10T10:00:00Z'} | startedAt",
           "outages | {'startedAt': '1925-06-10T10:00:00Z'} | startedAt",
           "outages | {} | startedAt",
           "outages | {'startedAt': '2025-06-10T10:00:00Z', 'cause': 'ghosts'} | cause",

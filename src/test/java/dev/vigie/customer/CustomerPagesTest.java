@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.VigieTest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,11 @@ class CustomerPagesTest {
     assertThat(globex.announceTo()).containsExactly("it@globex.example");
     assertThat(globex.accountActive()).isTrue();
     assertThat(globex.subscriptionPaid()).isFalse();
-    http.perform(get("/customers").param("search", "GLOBEX").param("lang", "en").with(MANAGER))
+    http.perform(
+            get("/customers")
+                .param("search", id.toUpperCase(Locale.ROOT))
+                .param("lang", "en")
+                .with(MANAGER))
         .andExpect(content().string(containsString(id)))
         .andExpect(content().string(containsString("unpaid")));
   }

@@ -21,6 +21,9 @@ import org.springframework.util.unit.DataSize;
 
 class ChildTest {
 
+  /** A Java machine may begin and end slowly on a machine that has much to do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final List<String> said = new CopyOnWriteArrayList<>();
 
   @TempDir private Path directory;
@@ -53,7 +56,7 @@ class ChildTest {
 
     @AfterEach
     void stop() {
-      child.stop(Duration.ofSeconds(5));
+      child.stop(PATIENCE);
     }
 
     @Test
@@ -64,7 +67,7 @@ class ChildTest {
     @Test
     void endsInAnOrderlyWayWhenStopped() {
       var process = process();
-      child.stop(Duration.ofSeconds(5));
+      child.stop(PATIENCE);
 
       assertThat(process.isAlive()).isFalse();
       assertThat(sign).hasContent("orderly end");
@@ -76,7 +79,7 @@ class ChildTest {
       Files.delete(sign);
       first.destroyForcibly();
 
-      await().atMost(30, TimeUnit.SECONDS).until(() -> said.size() == 3);
+      await().atMost(PATIENCE).until(() -> said.size() == 3);
       assertThat(said.get(1)).isEqualTo("Trivial: ended unexpectedly, started again");
       assertThat(said.get(2)).startsWith("Trivial: ready after");
       assertThat(process().pid()).isNotEqualTo(first.pid());
@@ -95,11 +98,11 @@ class ChildTest {
   @Test
   void endsWithTheApplicationHoweverItEnds() throws Exception {
     var process = launcher.launch(command(sign.toString()));
-    await().atMost(30, TimeUnit.SECONDS).until(() -> Files.exists(sign));
+    await().atMost(PATIENCE).until(() -> Files.exists(sign));
 
     process.getOutputStream().close();
 
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -116,8 +119,7 @@ class ChildTest {
   }
 
   private Child child(ChildCommand command) {
-    return new Child(
-        new Trivial(command, sign), launcher, Duration.ofSeconds(30), new Console(said::add));
+    return new Child(new Trivial(command, sign), launcher, PATIENCE, new Console(said::add));
   }
 
   private ProcessHandle process() {

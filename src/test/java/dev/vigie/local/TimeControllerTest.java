@@ -1,6 +1,7 @@
 package dev.vigie.local;
 
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
@@ -46,14 +47,17 @@ class TimeControllerTest {
 
   @BeforeEach
   void startAtNoon() {
+    http = withPatienceOf(ofSeconds(30));
+  }
+
+  private MockMvc withPatienceOf(Duration patience) {
     var clock = new MovableClock(Clock.fixed(NOON, ZoneOffset.UTC), directory.resolve("clock"));
     var engine = new EngineClock(clock, new ObedientEngine());
-    var time = new TimeMachine(clock, engine, List.of(work), ofMillis(500));
-    http =
-        MockMvcBuilders.standaloneSetup(new TimeController(time))
-            .setControllerAdvice(new Problems())
-            .setMessageConverters(json())
-            .build();
+    var time = new TimeMachine(clock, engine, List.of(work), patience);
+    return MockMvcBuilders.standaloneSetup(new TimeController(time))
+        .setControllerAdvice(new Problems())
+        .setMessageConverters(json())
+        .build();
   }
 
   @Test
@@ -111,6 +115,7 @@ class TimeControllerTest {
 
     @Test
     void saysWhatIsStillToBeDoneWhenItTakesTooLong() throws Exception {
+      http = withPatienceOf(ofMillis(500));
       work.questionsUntilDone.set(Integer.MAX_VALUE);
 
       move("{\"advance\": \"PT2H\"}")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 
 /** A child that writes the file it is given and lives on, or that fails where it is given none. */
@@ -23,7 +24,8 @@ public final class TrivialProgram {
 
   private static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      var whole = Files.writeString(Path.of(file + ".part"), text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException denied) {
       throw new UncheckedIOException(denied);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -31,6 +32,7 @@ class MailOutageTest {
   @Autowired private TicketStory story;
   @Autowired private MockMvc http;
   @Autowired private JdbcClient jdbc;
+  @Autowired private SentMails mails;
 
   @BeforeEach
   void aTicketThatComesWhileTheServerRefuses() throws Exception {
@@ -79,6 +81,25 @@ class MailOutageTest {
     health("")
         .andExpect(jsonPath("$.components.mailQueue.status").value("UP"))
         .andExpect(jsonPath("$.components.mailQueue.details.unsent").value(0));
+  }
+
+  @Test
+  void leavesTheMailsToOneReaderInTheOrderInWhichTheyWereWritten() {
+    var receipt = mails.mails(true, PageRequest.of(0, 1)).getContent().getFirst();
+    for (var wish = 1; wish <= 6; wish++) {
+      mails.sendAgain(receipt, "wish-" + wish);
+      driver.pass(Duration.ofSeconds(20));
+    }
+    mail.refuse(false);
+    driver.pass(Duration.ofMinutes(2));
+    driver.pass(Duration.ofMinutes(2));
+
+    assertThat(messageIds())
+        .containsExactlyElementsOf(
+            jdbc.sql("select message_id from notification where subject like ? order by created_at")
+                .param("%" + story.number() + "%")
+                .query(String.class)
+                .list());
   }
 
   private ResultActions health(String group) throws Exception {

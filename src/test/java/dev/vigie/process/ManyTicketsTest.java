@@ -19,6 +19,7 @@ import dev.vigie.ticket.TicketStatus;
 import dev.vigie.ticket.TimelineKind;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -304,7 +305,7 @@ class ManyTicketsTest {
 
     private void join() {
       var reference = story.entry(TimelineKind.INCIDENT_ANNOUNCED).arguments().getFirst();
-      work(other, Map.of("nextStep", "join", "incident", reference.toLowerCase()));
+      work(other, Map.of("nextStep", "join", "incident", reference.toLowerCase(Locale.ROOT)));
     }
   }
 

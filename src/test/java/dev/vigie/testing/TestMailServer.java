@@ -60,6 +60,10 @@ public final class TestMailServer {
     refusing = refuse;
   }
 
+  boolean isRefusing() {
+    return refusing;
+  }
+
   /**
    * @param address whose mails are refused for good from now on; null: nobody's
    */

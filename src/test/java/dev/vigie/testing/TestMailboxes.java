@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** A real IMAP server with the mailbox of each agreement, such as {@code support@xtm.test}. */
 public final class TestMailboxes {
 
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+  private final GreenMail server = new GreenMail(setup());
   private final CuttableWay way;
   private final Map<String, GreenMailUser> users;
 
@@ -31,6 +30,12 @@ public final class TestMailboxes {
                     agreement ->
                         server.setUser(
                             "support@%s.test".formatted(agreement), agreement, "secret")));
+  }
+
+  private static ServerSetup setup() {
+    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+    setup.setServerStartupTimeout(60_000); // two seconds are usual, and short for a slow machine
+    return setup;
   }
 
   public int port() {

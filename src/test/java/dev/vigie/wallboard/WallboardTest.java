@@ -63,7 +63,7 @@ class WallboardTest {
     @Test
     void isShownWithWhatIsDueFirstAndNext() throws Exception {
       var number = open(Requests.trackforce("Critical"));
-      driver.pass(Duration.ofMinutes(30));
+      driver.passUntil(story.received().plus(Duration.ofMinutes(30)));
 
       assertThat(row(board(), number))
           .contains("First response", "in 29 min", "50% of the time is used")
@@ -130,7 +130,7 @@ class WallboardTest {
     @Clause("trackforce/callback")
     void standsAtTheTopUntilItIsKept() throws Exception {
       var number = open(Requests.trackforce("Critical"));
-      driver.pass(Duration.ofMinutes(70));
+      driver.passUntil(story.received().plus(Duration.ofMinutes(70)));
 
       assertThat(board("urgency", "BREACHED")).contains(link(number));
       assertThat(row(board(), number))

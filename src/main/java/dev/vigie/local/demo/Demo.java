@@ -1,16 +1,15 @@
 package dev.vigie.local.demo;
 
+import static dev.vigie.local.demo.Vigie.AGENT;
+import static dev.vigie.local.demo.Vigie.CUSTOMER;
+
 import dev.vigie.local.Waiting;
 import dev.vigie.local.demo.Beats.Beat;
-import dev.vigie.local.demo.Http.Answer;
 import dev.vigie.local.demo.TaskList.Task;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,41 +22,44 @@ import java.util.stream.Collectors;
  */
 final class Demo {
 
-  private static final String CUSTOMER = "agent"; // writes for customers of every organisation
-  private static final String AGENT = "agent";
-  private static final String MANAGER = "manager";
-
   /** Tasklist shows what follows from something a moment later; in real time. */
   private static final Duration UNTIL_SHOWN = Duration.ofSeconds(10);
 
   /** In these an agent has something to do for the ticket. */
   private static final Set<String> WORKED_ON = Set.of("RECEIVED", "IN_PROGRESS");
 
-  private final Http vigie;
+  private final Vigie vigie;
+  private final Monitor monitor;
+  private final Mails mails;
   private final TaskList tasks;
   private final Consumer<String> progress;
+  private final Services services;
   private final List<Life> lives = new ArrayList<>();
-  private final Map<String, String> services = new HashMap<>();
-  private final Map<Tables.Outage, YearMonth> claimedWhenOver = new HashMap<>();
 
-  Demo(Http vigie, TaskList tasks, Consumer<String> progress) {
+  Demo(Vigie vigie, Monitor monitor, Mails mails, TaskList tasks, Consumer<String> progress) {
     this.vigie = vigie;
+    this.monitor = monitor;
+    this.mails = mails;
     this.tasks = tasks;
     this.progress = progress;
+    this.services = new Services(vigie);
   }
 
   void play() {
     var tickets = Tables.tickets();
-    if (hasBeenUsed()) {
+    if (services.areKnown()) {
       progress.accept(
           "The demonstration plays on an empty platform only; this one is as it was left."
               + " Delete .vigie to see it played.");
       return;
     }
     tasks.signIn();
-    introduceCustomers();
+    services.introduce();
     var busy = tickets.stream().map(Tables.Ticket::day).collect(Collectors.toSet());
-    var beats = Beats.after(now(), busy);
+    var beats = Beats.after(vigie.now(), busy);
+    var managers = new Managers(beats.getLast().month());
+    var interruptions = new Interruptions(vigie, monitor, services, managers);
+    var proposals = new Proposals(vigie);
     var week = 0;
     for (var beat : beats) {
       if (beat.day() / 5 + 1 > week) {
@@ -69,73 +71,20 @@ final class Demo {
       if (!busy.contains(beat.day()) && lives.stream().noneMatch(Life::isOpen)) {
         continue;
       }
-      moveTo(beat.at());
+      vigie.moveTo(beat.at());
       lives.forEach(Life::beat);
       reply();
       tickets.stream().filter(ticket -> ticket.comesAt(beat)).forEach(this::open);
-      Tables.outages().stream()
-          .filter(outage -> outage.isToldAt(beat))
-          .forEach(outage -> tell(outage, beat));
-      Tables.maintenance().stream()
-          .filter(plan -> plan.isToldAt(beat))
-          .forEach(plan -> announce(plan, beat.at()));
-      claimMonthsBefore(beat.month());
-      work();
+      mails.play(beat);
+      interruptions.play(beat);
+      if (busy.contains(beat.day()) && beat.moment() == 0) {
+        proposals.decide(lives.stream().collect(Collectors.toMap(Life::number, Life::id)));
+      }
+      work(managers, beat);
     }
     progress.accept(
         "Demonstration: over. %d tickets of %d weeks are to be seen."
             .formatted(lives.size(), Beats.WEEKS));
-  }
-
-  private boolean hasBeenUsed() {
-    var all = send("GET", "/api/services?size=1", AGENT, null).body();
-    return all.toString().contains("\"activeFrom\"");
-  }
-
-  private Instant now() {
-    return Instant.parse(send("GET", "/local/time", MANAGER, null).body().path("now").asText());
-  }
-
-  /** What is not done when the answer comes is done by the next time. */
-  private void moveTo(Instant instant) {
-    vigie.send("POST", "/local/time", MANAGER, Map.of("to", instant.toString()));
-  }
-
-  private void introduceCustomers() {
-    for (var one : Tables.services()) {
-      var standing = new HashMap<String, Object>();
-      standing.put("accountActive", true);
-      standing.put("subscriptionPaid", true);
-      standing.put("mailUsers", List.of());
-      standing.put("mailDomains", List.of(one.customer() + ".example"));
-      standing.put("agreement", one.agreement());
-      if (!one.plan().isEmpty()) {
-        standing.put("plan", one.plan());
-      }
-      standing.put("language", one.agreement().equals("xtm") ? "en" : "fr");
-      standing.put("announceTo", List.of("it@%s.example".formatted(one.customer())));
-      send("PUT", "/api/customers/" + one.customer(), MANAGER, standing);
-      introduce(one);
-    }
-  }
-
-  private void introduce(Tables.Service one) {
-    var service = new HashMap<String, Object>();
-    service.put("customer", one.customer());
-    service.put("agreement", one.agreement());
-    if (!one.plan().isEmpty()) {
-      service.put("plan", one.plan());
-    }
-    service.put("name", one.service());
-    service.put("instance", "production");
-    service.put("activeFrom", now().minus(Duration.ofDays(400)).toString());
-    var id = send("POST", "/api/services", AGENT, service).body().path("id").asText();
-    services.put(one.customer(), id);
-    send(
-        "PUT",
-        "/api/services/%s/fees".formatted(id),
-        MANAGER,
-        Map.of("from", "2020-01-01", "monthly", one.monthly(), "currency", one.currency()));
   }
 
   private void open(Tables.Ticket ticket) {
@@ -164,7 +113,8 @@ final class Demo {
     request.put("description", ticket.description());
     request.put("impact", ticket.description());
     request.put("knowledgeBaseConsulted", true);
-    var opened = send("POST", "/api/tickets", CUSTOMER, request, "Idempotency-Key", ticket.id());
+    var opened =
+        vigie.send("POST", "/api/tickets", CUSTOMER, request, "Idempotency-Key", ticket.id());
     if (opened.granted()) {
       lives.add(new Life(ticket, opened.body().path("number").asText()));
     }
@@ -177,107 +127,37 @@ final class Demo {
 
   private void reply(Life life) {
     var reply = life.reply(status(life).equals("SOLUTION_OFFERED"));
-    send("POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply);
+    vigie.send("POST", "/api/tickets/%s/replies".formatted(life.number()), CUSTOMER, reply);
   }
 
   private String status(Life life) {
-    return send("GET", "/api/tickets/" + life.number(), AGENT, null).body().path("status").asText();
-  }
-
-  private void tell(Tables.Outage outage, Beat beat) {
-    var began = beat.at().minus(Duration.ofMinutes(outage.began())).toString();
-    var told =
-        send(
-            "POST",
-            "/api/outages",
-            AGENT,
-            Map.of(
-                "service", services.get(outage.customer()),
-                "startedAt", began,
-                "noticedAt", began,
-                "endedAt", beat.at().minus(Duration.ofMinutes(outage.ended())).toString(),
-                "cause", outage.cause()),
-            "Idempotency-Key",
-            outage.id());
-    switch (outage.claimed()) {
-      case "outage" -> claim(outage, "outage", told.body().path("id").asText());
-      case "month" -> claimedWhenOver.put(outage, beat.month());
-      default -> {}
-    }
-  }
-
-  private void claimMonthsBefore(YearMonth running) {
-    claimedWhenOver.forEach(
-        (outage, month) -> {
-          if (month.isBefore(running)) {
-            claim(outage, "month", month.toString());
-          }
-        });
-    claimedWhenOver.values().removeIf(month -> month.isBefore(running));
-  }
-
-  private void claim(Tables.Outage outage, String what, String which) {
-    send(
-        "POST",
-        "/api/claims",
-        CUSTOMER,
-        Map.of(
-            "service",
-            services.get(outage.customer()),
-            what,
-            which,
-            "email",
-            "it@%s.example".formatted(outage.customer())),
-        "Idempotency-Key",
-        outage.id());
-  }
-
-  private void announce(Tables.Maintenance plan, Instant now) {
-    send(
-        "POST",
-        "/api/maintenance",
-        AGENT,
-        Map.of(
-            "service", services.get(plan.customer()),
-            "plannedFrom", now.plus(Duration.ofHours(plan.begins())).toString(),
-            "plannedTo", now.plus(Duration.ofHours(plan.ends())).toString(),
-            "what", plan.what()),
-        "Idempotency-Key",
-        plan.id());
+    return vigie
+        .send("GET", "/api/tickets/" + life.number(), AGENT, null)
+        .body()
+        .path("status")
+        .asText();
   }
 
   /** Agents and managers do what there is to do now, until nothing more follows from it. */
-  private void work() {
-    Waiting.until(this::nothingFollows, UNTIL_SHOWN);
+  private void work(Managers managers, Beat beat) {
+    Waiting.until(() -> nothingFollows(managers, beat), UNTIL_SHOWN);
   }
 
-  private boolean nothingFollows() {
+  private boolean nothingFollows(Managers managers, Beat beat) {
     for (var task : tasks.open()) {
-      var life = lives.stream().filter(one -> one.number().equals(task.number())).findFirst();
-      form(task, life).ifPresent(written -> tasks.complete(task, written));
+      life(task)
+          .map(life -> life.form(task))
+          .orElseGet(() -> managers.form(task, beat.month()))
+          .ifPresent(written -> tasks.complete(task, written));
     }
     return lives.stream().filter(Life::expectsATask).noneMatch(this::isWorkedOn);
   }
 
+  private Optional<Life> life(Task task) {
+    return lives.stream().filter(one -> one.number().equals(task.number())).findFirst();
+  }
+
   private boolean isWorkedOn(Life life) {
     return WORKED_ON.contains(status(life));
-  }
-
-  private static Optional<Map<String, Object>> form(Task task, Optional<Life> life) {
-    return switch (task.element()) {
-      case "Activity_ApproveCredit" -> Optional.of(Map.of("decision", "approve", "note", ""));
-      case "Activity_ApproveStatement" -> Optional.of(Map.of("decision", "approve", "remark", ""));
-      default -> life.flatMap(found -> found.form(task));
-    };
-  }
-
-  /** What is refused is said, and the demonstration goes on without it. */
-  private Answer send(String method, String path, String user, Object body, String... headers) {
-    var answer = vigie.send(method, path, user, body, headers);
-    if (!answer.granted()) {
-      progress.accept(
-          "Demonstration: %s %s was refused: %s".formatted(method, path, answer.body()));
-    }
-    return answer;
   }
 }

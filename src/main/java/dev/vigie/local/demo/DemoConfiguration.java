@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** Plays the demonstration on the local platform, once it is ready, if {@code --demo} is said. */
 @Configuration(proxyBeanMethods = false)
@@ -20,10 +21,12 @@ class DemoConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(DemoConfiguration.class);
 
   private final Environment settings;
+  private final JavaMailSender mailServer;
   private final ObjectMapper json;
 
-  DemoConfiguration(Environment settings, ObjectMapper json) {
+  DemoConfiguration(Environment settings, JavaMailSender mailServer, ObjectMapper json) {
     this.settings = settings;
+    this.mailServer = mailServer;
     this.json = json;
   }
 
@@ -33,12 +36,18 @@ class DemoConfiguration {
   }
 
   private void play() {
-    var vigie = new Http(local("local.server.port"), json);
+    var address = local("local.server.port");
+    var vigie = new Vigie(address, json, System.out::println);
+    var monitor =
+        new Monitor(
+            new Vigie(address, json, System.out::println),
+            settings.getRequiredProperty("vigie.monitors[0].secret"),
+            json);
     var tasks =
         new TaskList(
             local("vigie.local.ports.webapps"), local("vigie.local.ports.zeebe-rest"), json);
     try {
-      new Demo(vigie, tasks, System.out::println).play();
+      new Demo(vigie, monitor, new Mails(mailServer), tasks, System.out::println).play();
     } catch (RuntimeException failed) {
       LOG.error("The demonstration ended early", failed);
     }

@@ -1,5 +1,6 @@
 package dev.vigie.local.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Http {
 
   /**
    * @param user whose password is the name, as locally; null for nobody
-   * @param body null for none
+   * @param body null for none; text is sent as it is
    * @param headers names and values in turn
    */
   Answer send(String method, String path, String user, Object body, String... headers) {
@@ -55,9 +56,7 @@ final class Http {
               .header("Content-Type", "application/json")
               .method(
                   method,
-                  body == null
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(json.writeValueAsString(body)));
+                  body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(written(body)));
       if (user != null) {
         var login = "%s:%s".formatted(user, user).getBytes(StandardCharsets.UTF_8);
         request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
@@ -72,6 +71,10 @@ final class Http {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
+  }
+
+  private String written(Object body) throws JsonProcessingException {
+    return body instanceof String text ? text : json.writeValueAsString(body);
   }
 
   private Answer answer(HttpResponse<String> said) throws IOException {

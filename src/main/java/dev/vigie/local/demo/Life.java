@@ -38,6 +38,11 @@ final class Life {
     this.number = number;
   }
 
+  /** In the table of tickets. */
+  String id() {
+    return ticket.id();
+  }
+
   String number() {
     return number;
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -56,27 +58,47 @@ final class Tables {
     }
   }
 
-  /** What a customer has, and pays for it in a month. */
+  /**
+   * What a customer has, and pays for it in a month.
+   *
+   * @param approved whether a manager has approved the customer's last statement in the end
+   */
   record Service(
       String customer,
       String agreement,
       String plan,
       String service,
       String monthly,
-      String currency) {}
+      String currency,
+      boolean approved) {}
 
   /**
-   * That a service could not be used, told at the first moment of its day.
+   * That a service could not be used, told by a person at the first moment of its day.
    *
    * @param began minutes before it is told, and {@code ended} likewise
-   * @param claimed what the customer wants a credit for: the {@code outage}, its {@code month} when
-   *     that is over, or nothing: {@code no}
    */
-  record Outage(
-      String id, int day, String customer, int began, int ended, String cause, String claimed) {
+  record Outage(String id, int day, String customer, int began, int ended, String cause) {}
 
-    boolean isToldAt(Beats.Beat beat) {
-      return beat.isFirstOf(day);
+  /**
+   * What the monitor says.
+   *
+   * @param id of the message, the same each time that it comes
+   * @param moment of the day at which it comes, from 0
+   * @param state {@code down} or {@code up}
+   * @param ago minutes before it comes, when that was seen
+   */
+  record Signal(
+      String id, int day, int moment, String customer, String incident, String state, int ago) {
+
+    boolean comesAt(Beats.Beat beat) {
+      return beat.day() == day && beat.moment() == moment;
+    }
+
+    /**
+     * @param beat at which it comes
+     */
+    Instant seenAt(Beats.Beat beat) {
+      return beat.at().minus(Duration.ofMinutes(ago));
     }
   }
 
@@ -84,13 +106,37 @@ final class Tables {
    * That a service will not be available, told at the first moment of its day.
    *
    * @param begins hours after it is told, and {@code ends} likewise
+   * @param confirmed whether it is meant although it is not as the agreement says
    */
-  record Maintenance(String id, int day, String customer, int begins, int ends, String what) {
+  record Maintenance(
+      String id, int day, String customer, int begins, int ends, String what, boolean confirmed) {}
 
-    boolean isToldAt(Beats.Beat beat) {
-      return beat.isFirstOf(day);
+  /**
+   * What a customer wants credited, claimed at the first moment of its day.
+   *
+   * @param outage that a person told of; empty for the month that runs
+   * @param approved whether a manager has decided on it in the end
+   */
+  record Claim(String id, int day, String customer, String outage, boolean approved) {
+
+    boolean isForTheMonth() {
+      return outage.isEmpty();
     }
   }
+
+  /**
+   * What an agent says of an outage that a ticket may tell of.
+   *
+   * @param ticket its id in the table of tickets
+   */
+  record Decision(String ticket, boolean counts, String reason) {}
+
+  /**
+   * What somebody writes, at the first moment of its day.
+   *
+   * @param from empty if the mail does not say who wrote it
+   */
+  record Mail(String id, int day, String from, String to, String subject, String text) {}
 
   static List<Ticket> tickets() {
     return read("tickets").stream()
@@ -131,7 +177,8 @@ final class Tables {
                     row.get("plan"),
                     row.get("service"),
                     row.get("monthly"),
-                    row.get("currency")))
+                    row.get("currency"),
+                    yes(row, "approved")))
         .toList();
   }
 
@@ -145,8 +192,22 @@ final class Tables {
                     row.get("customer"),
                     number(row, "began"),
                     number(row, "ended"),
-                    row.get("cause"),
-                    row.get("claimed")))
+                    row.get("cause")))
+        .toList();
+  }
+
+  static List<Signal> signals() {
+    return read("signals").stream()
+        .map(
+            row ->
+                new Signal(
+                    row.get("id"),
+                    number(row, "day"),
+                    number(row, "moment"),
+                    row.get("customer"),
+                    row.get("incident"),
+                    row.get("state"),
+                    number(row, "ago")))
         .toList();
   }
 
@@ -160,7 +221,41 @@ final class Tables {
                     row.get("customer"),
                     number(row, "begins"),
                     number(row, "ends"),
-                    row.get("what")))
+                    row.get("what"),
+                    yes(row, "confirmed")))
+        .toList();
+  }
+
+  static List<Claim> claims() {
+    return read("claims").stream()
+        .map(
+            row ->
+                new Claim(
+                    row.get("id"),
+                    number(row, "day"),
+                    row.get("customer"),
+                    row.get("outage"),
+                    yes(row, "approved")))
+        .toList();
+  }
+
+  static List<Mail> mails() {
+    return read("mails").stream()
+        .map(
+            row ->
+                new Mail(
+                    row.get("id"),
+                    number(row, "day"),
+                    row.get("from"),
+                    row.get("to"),
+                    row.get("subject"),
+                    row.get("text")))
+        .toList();
+  }
+
+  static List<Decision> decisions() {
+    return read("decisions").stream()
+        .map(row -> new Decision(row.get("ticket"), yes(row, "counts"), row.get("reason")))
         .toList();
   }
 

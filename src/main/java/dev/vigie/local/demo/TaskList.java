@@ -20,7 +20,7 @@ final class TaskList {
           "pageSize",
           1000,
           "includeVariables",
-          List.of(Map.of("name", "number")));
+          List.of(Map.of("name", "number"), Map.of("name", "customer")));
 
   private final Http tasklist;
   private final Http engine;
@@ -34,9 +34,11 @@ final class TaskList {
   }
 
   /**
-   * @param number of the ticket or claim that it is for; empty as long as it is not shown
+   * @param number of the ticket or claim that it is for; empty as long as it is not shown, or if
+   *     there is none
+   * @param customer likewise
    */
-  record Task(String key, String element, String number) {}
+  record Task(String key, String element, String number, String customer) {}
 
   void signIn() {
     tasklist.send("POST", "/api/login?username=demo&password=demo", null, null);
@@ -58,11 +60,24 @@ final class TaskList {
   }
 
   private Task task(JsonNode task) {
+    return new Task(
+        task.path("id").asText(),
+        task.path("taskDefinitionId").asText(),
+        variable("number", task),
+        variable("customer", task));
+  }
+
+  private String variable(String name, JsonNode task) {
+    return StreamSupport.stream(task.path("variables").spliterator(), false)
+        .filter(variable -> variable.path("name").asText().equals(name))
+        .findFirst()
+        .map(variable -> text(variable.path("value").asText()))
+        .orElse("");
+  }
+
+  private String text(String value) {
     try {
-      return new Task(
-          task.path("id").asText(),
-          task.path("taskDefinitionId").asText(),
-          json.readTree(task.at("/variables/0/value").asText("\"\"")).asText());
+      return json.readTree(value).asText();
     } catch (JsonProcessingException malformed) {
       throw new IllegalStateException(malformed);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,7 @@ record AgreedRow(
 
   private static Set<Objective> objectives(String cell) {
     return Arrays.stream(Objective.values())
-        .filter(objective -> cell.contains(objective.name().toLowerCase()))
+        .filter(objective -> cell.contains(objective.name().toLowerCase(Locale.ROOT)))
         .collect(Collectors.toSet());
   }
 
