@@ -30,8 +30,11 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +284,7 @@ class CreditReviewTest {
                 .query(String.class)
                 .single())
         .isEqualTo(claim.number());
+    assertThat(printed(draft)).contains("corrects " + claim.number());
     http.perform(get(draft).param("lang", "fr").with(CUSTOMER))
         .andExpect(content().string(containsString("corrige " + claim.number())))
         .andExpect(content().string(not(containsString("corrige " + correction.number()))));
@@ -375,6 +379,17 @@ class CreditReviewTest {
         .filter(text -> text.startsWith(claim.number()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private String printed(String statement) throws Exception {
+    var pdf =
+        http.perform(get(statement + "/pdf").locale(Locale.ENGLISH).with(MANAGER))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    try (var document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
   }
 
   private String shown(String path, RequestPostProcessor reader) throws Exception {
