@@ -129,13 +129,13 @@ public class Claim {
   }
 
   /**
-   * What sets a granted claim right; granted itself.
+   * What sets a decided claim right; granted itself.
    *
    * @param businessKey the same however often somebody asks for it
    * @param who set it right, and {@code reason} why
    */
   static Claim correcting(
-      Claim granted,
+      Claim decided,
       String businessKey,
       Difference difference,
       String who,
@@ -144,16 +144,16 @@ public class Claim {
     var claim = new Claim();
     claim.id = UUID.randomUUID().toString();
     claim.businessKey = businessKey;
-    claim.corrects = granted.id;
-    claim.serviceId = granted.serviceId;
-    claim.customer = granted.customer;
-    claim.outageId = granted.outageId;
-    claim.claimedMonth = granted.claimedMonth;
+    claim.corrects = decided.id;
+    claim.serviceId = decided.serviceId;
+    claim.customer = decided.customer;
+    claim.outageId = decided.outageId;
+    claim.claimedMonth = decided.claimedMonth;
     claim.claimedAt = at;
     claim.claimedBy = who;
-    claim.channel = granted.channel;
-    claim.contactEmail = granted.contactEmail;
-    claim.contactLanguage = granted.contactLanguage;
+    claim.channel = decided.channel;
+    claim.contactEmail = decided.contactEmail;
+    claim.contactLanguage = decided.contactLanguage;
     claim.note = "";
     claim.become(difference.verdict(), difference.day(), difference.currency());
     claim.grant(reason, at);
@@ -246,6 +246,11 @@ public class Claim {
     return corrects == null ? id : corrects;
   }
 
+  /** In the order in which they reached us. */
+  long seq() {
+    return seq;
+  }
+
   /** As people call it. */
   public String number() {
     return "C-%05d".formatted(seq);
@@ -310,6 +315,15 @@ public class Claim {
   /** What has to be known before anything can be said of it; empty if nothing has. */
   public Optional<Awaited> awaited() {
     return Optional.ofNullable(awaited);
+  }
+
+  /**
+   * Whether the decision follows from facts alone, which may be set right: it was granted, or the
+   * agreement refuses it. What a manager refuses stays refused.
+   */
+  boolean isDecidedByFacts() {
+    return corrects == null
+        && (state == State.GRANTED || state == State.REFUSED && refusal != null);
   }
 
   /** The month whose fees are credited; empty while it is not known what the agreement says. */

@@ -5,6 +5,7 @@ import dev.vigie.availability.Moment;
 import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
+import dev.vigie.paging.PageView;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
 import io.swagger.v3.oas.annotations.Operation;
@@ -142,17 +143,17 @@ class ClaimApi {
 
   @GetMapping("/api/claims")
   @Operation(summary = "Claims, newest first")
-  List<ClaimView> list(
+  PageView<ClaimView> list(
       @RequestParam(required = false) Claim.State state,
       @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size,
       Authentication signedIn,
       Locale locale) {
     var caller = Caller.of(signedIn);
-    return claims
-        .page(state, caller.visibility(), PageRequest.of(page, size))
-        .map(claim -> view(claim, caller, locale))
-        .getContent();
+    return PageView.of(
+        claims
+            .page(state, caller.visibility(), PageRequest.of(page, size))
+            .map(claim -> view(claim, caller, locale)));
   }
 
   @GetMapping("/api/claims/{id}")

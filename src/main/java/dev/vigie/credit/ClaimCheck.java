@@ -97,7 +97,7 @@ class ClaimCheck {
       Claim claim, MeasuredService service, ZoneId zone, CreditRules rules, CreditRule rule) {}
 
   /**
-   * Of a granted claim what it would be worth by what is known now. Callers hold the lock of the
+   * Of a decided claim what it would be worth by what is known now. Callers hold the lock of the
    * service if they act on it.
    */
   Answer answer(Claim claim, MeasuredService service) {
@@ -297,26 +297,37 @@ class ClaimCheck {
     if (fee.isEmpty()) {
       return notYet(Awaited.FEE);
     }
-    var granted = granted(subject.claim(), others);
+    var own = firstGranted(subject.claim());
+    var granted = granted(own, others);
     var verdict = verdict(subject, fee.get(), granted, what, working);
-    return subject.claim().state() == State.GRANTED
-            || verdict.equals(verdict(subject, fee.get(), others, what, working))
+    return own.isPresent() || verdict.equals(verdict(subject, fee.get(), others, what, working))
         ? new Answer.Said(verdict, day, fee.get().currency())
         : notYet(Awaited.OTHER_CLAIM);
   }
 
+  /** What was granted of it first: itself, or what set its refusal right; empty if nothing was. */
+  private Optional<Claim> firstGranted(Claim claim) {
+    return claim.state() == State.GRANTED
+        ? Optional.of(claim)
+        : records.correcting(claim.id()).stream().findFirst();
+  }
+
   /** Before a claim that is granted itself only those count that were granted before it. */
-  private static List<Claim> granted(Claim claim, List<Claim> others) {
+  private static List<Claim> granted(Optional<Claim> own, List<Claim> others) {
     var granted = others.stream().filter(one -> one.state() == State.GRANTED).toList();
-    if (claim.state() != State.GRANTED) {
+    if (own.isEmpty()) {
       return granted;
     }
-    var earlier =
+    var first =
         granted.stream()
-            .filter(one -> one.corrects().isEmpty() && one.wasGrantedBefore(claim))
-            .map(Claim::id)
-            .collect(Collectors.toSet());
-    return granted.stream().filter(one -> earlier.contains(one.first())).toList();
+            .collect(
+                Collectors.toMap(
+                    Claim::first,
+                    Function.identity(),
+                    (one, other) -> one.wasGrantedBefore(other) ? one : other));
+    return granted.stream()
+        .filter(one -> first.get(one.first()).wasGrantedBefore(own.get()))
+        .toList();
   }
 
   private static CreditVerdict verdict(

@@ -8,15 +8,13 @@ import dev.vigie.availability.Moment;
 import dev.vigie.availability.Months;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Channel;
+import dev.vigie.credit.CreditReviews.Decision;
 import dev.vigie.paging.AskedPage;
 import dev.vigie.problem.RequestRefused;
 import dev.vigie.wording.Wording;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +40,11 @@ class ClaimPages {
 
   private static final int ROWS = 50;
   private static final int LONGEST_NOTE = 2_000;
-  private static final int LONGEST_AMOUNT = 13;
 
   private final Claims claims;
   private final ClaimWords words;
   private final CreditCorrections corrections;
+  private final CreditReviews reviews;
   private final CreditExport export;
   private final Services services;
   private final Fees fees;
@@ -57,6 +55,7 @@ class ClaimPages {
       Claims claims,
       ClaimWords words,
       CreditCorrections corrections,
+      CreditReviews reviews,
       CreditExport export,
       Services services,
       Fees fees,
@@ -65,6 +64,7 @@ class ClaimPages {
     this.claims = claims;
     this.words = words;
     this.corrections = corrections;
+    this.reviews = reviews;
     this.export = export;
     this.services = services;
     this.fees = fees;
@@ -85,8 +85,11 @@ class ClaimPages {
   /** What was set right of a claim. */
   record Correction(Claim claim, ClaimWords.Said said) {}
 
-  /** What would set a granted claim right, in words. */
+  /** What would set a decided claim right, in words. */
   record Due(String worth, List<String> differences, String sign) {}
+
+  /** That a manager left it as it was decided. */
+  record Left(String what, String at, String who, String why) {}
 
   @GetMapping("/claims")
   String list(
@@ -107,7 +110,7 @@ class ClaimPages {
                     new Row(
                         claim,
                         words.of(claim, Wording.spoken(locale)),
-                        caller.role() == Role.MANAGER && corrections.due(claim).isPresent()))
+                        caller.role() == Role.MANAGER && reviews.due(claim).isPresent()))
             .getContent());
     model.addAttribute("states", Claim.State.values());
     model.addAttribute("state", state);
@@ -128,29 +131,54 @@ class ClaimPages {
         fees.of(service).stream()
             .map(fee -> new FeeRow(fee, fees.isToCome(fee, service)))
             .toList());
-    model.addAttribute("first", claim.corrects().map(claims::find).orElse(null));
+    model.addAttribute("first", claims.corrected(claim).orElse(null));
     model.addAttribute(
         "corrections",
         corrections.of(claim).stream()
             .map(one -> new Correction(one, words.of(one, Wording.spoken(locale))))
             .toList());
+    model.addAttribute("otherwise", otherwise(claim, Wording.spoken(locale)));
+    model.addAttribute("left", caller.onTheTeam() ? left(claim, locale) : List.of());
     if (caller.role() == Role.MANAGER) {
       model.addAttribute(
           "due", corrections.due(claim).map(due -> said(due, Wording.spoken(locale))).orElse(null));
+      model.addAttribute("toDecide", reviews.due(claim).isPresent());
     }
     return "claims/claim";
   }
 
-  private static Due said(CreditCorrections.Due due, Locale locale) {
+  /** How it is worked out by what is known now; empty if that is as it was. */
+  private List<String> otherwise(Claim claim, Locale locale) {
+    return corrections
+        .workedOutOtherwise(claim)
+        .map(said -> words.lines(claim, said.verdict(), said.currency(), locale))
+        .orElse(List.of());
+  }
+
+  private List<Left> left(Claim claim, Locale locale) {
+    var times = wording.in(Wording.spoken(locale), words.zone(claim));
+    return reviews.left(claim).stream()
+        .map(
+            review ->
+                new Left(
+                    review.seen(),
+                    times.moment(review.decidedAt().orElseThrow()),
+                    review.decidedBy().orElseThrow(),
+                    review.reason().orElse("")))
+        .toList();
+  }
+
+  private Due said(CreditCorrections.Due due, Locale locale) {
     return new Due(
         ClaimWords.money(due.worth().amount(), due.currency(), locale),
-        due.differences().stream()
-            .map(one -> ClaimWords.money(one.amount(), one.currency(), locale))
-            .toList(),
+        words.lines(due, locale),
         due.sign());
   }
 
-  /** A manager grants or takes back what a granted credit would be worth more or less by now. */
+  /**
+   * A manager grants or takes back what a claim would be worth more or less by now, or leaves it as
+   * it was decided; each for a reason.
+   */
   @PostMapping("/claims/{id}/correction")
   String correct(
       @PathVariable String id,
@@ -161,10 +189,12 @@ class ClaimPages {
     var claim = claims.find(id, caller.visibility());
     shownNext.addAttribute("id", id);
     var note = text(written, "note");
-    if (note.length() > LONGEST_NOTE) {
+    var decision = "leave".equals(written.get("decision")) ? Decision.LEAVE : Decision.CORRECT;
+    if (note.isEmpty() || note.length() > LONGEST_NOTE) {
       shownNext.addFlashAttribute("wrong", "credit.wrong.reason");
-    } else if (corrections.correct(claim.id(), text(written, "seen"), note, caller.name())) {
-      shownNext.addFlashAttribute("done", "credit.corrected");
+    } else if (reviews.decide(claim.id(), decision, text(written, "seen"), note, caller.name())) {
+      shownNext.addFlashAttribute(
+          "done", decision == Decision.LEAVE ? "credit.left.done" : "credit.corrected");
     } else {
       shownNext.addFlashAttribute("wrong", "credit.wrong.changed");
     }
@@ -277,68 +307,6 @@ class ClaimPages {
             one ->
                 Months.parse(one)
                     .orElseThrow(() -> RequestRefused.unprocessable("month", "This is no month.")));
-  }
-
-  /** Writes down what a service costs, on the page of a claim that waits for it. */
-  @PostMapping("/claims/{id}/fee")
-  String fee(
-      @PathVariable String id,
-      @RequestParam Map<String, String> written,
-      Authentication signedIn,
-      RedirectAttributes shownNext) {
-    var caller = Caller.of(signedIn);
-    var claim = claims.find(id, caller.visibility());
-    shownNext.addAttribute("id", id);
-    try {
-      fees.put(
-          services.find(claim.serviceId(), caller.visibility()),
-          LocalDate.parse(text(written, "from")),
-          amount(text(written, "monthly")),
-          ClaimApi.currency(text(written, "currency")),
-          caller.name());
-      shownNext.addFlashAttribute("done", "people.changed");
-    } catch (DateTimeException | RequestRefused refused) {
-      shownNext.addFlashAttribute("wrong", "credit.wrong.fee");
-    }
-    return "redirect:/claims/{id}";
-  }
-
-  /** Takes back a fee whose day has not come. */
-  @PostMapping("/claims/{id}/fee/removal")
-  String removeFee(
-      @PathVariable String id,
-      @RequestParam Map<String, String> written,
-      Authentication signedIn,
-      RedirectAttributes shownNext) {
-    var caller = Caller.of(signedIn);
-    var claim = claims.find(id, caller.visibility());
-    shownNext.addAttribute("id", id);
-    try {
-      fees.remove(
-          services.find(claim.serviceId(), caller.visibility()),
-          LocalDate.parse(text(written, "from")),
-          caller.name());
-      shownNext.addFlashAttribute("done", "people.changed");
-    } catch (DateTimeException | RequestRefused refused) {
-      shownNext.addFlashAttribute("wrong", "credit.wrong.removal");
-    }
-    return "redirect:/claims/{id}";
-  }
-
-  private static BigDecimal amount(String written) {
-    try {
-      var amount =
-          new BigDecimal(written.length() > LONGEST_AMOUNT ? "" : written.replace(',', '.'));
-      if (amount.signum() >= 0
-          && amount.scale() >= 0
-          && amount.scale() <= 2
-          && amount.precision() - amount.scale() <= 10) {
-        return amount;
-      }
-    } catch (NumberFormatException unreadable) {
-      // said below
-    }
-    throw RequestRefused.unprocessable("monthly", "This is no amount.");
   }
 
   @GetMapping("/claims/credits.csv")

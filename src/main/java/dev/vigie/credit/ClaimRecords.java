@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
@@ -44,7 +45,19 @@ interface ClaimRecords extends Repository<Claim, Long> {
           + " order by c.seq")
   List<Claim> credited(String service, String from, String to, Collection<String> outages);
 
-  /** What was set right of a granted claim, oldest first. */
+  /**
+   * Those that were granted, or refused by their agreement, in the order in which they reached us.
+   *
+   * @param after the number of the last one that was looked at
+   */
+  @Query(
+      "select c from Claim c where c.seq > :after and c.corrects is null"
+          + " and (c.state = dev.vigie.credit.Claim.State.GRANTED"
+          + " or c.state = dev.vigie.credit.Claim.State.REFUSED and c.refusal is not null)"
+          + " order by c.seq")
+  List<Claim> toBeReviewed(long after, Limit most);
+
+  /** What was set right of a claim, oldest first. */
   @Query("select c from Claim c where c.corrects = :claim order by c.seq")
   List<Claim> correcting(String claim);
 

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +87,41 @@ public class ClaimWords {
             .filter(amount -> amount.signum() != 0)
             .map(amount -> money(amount, currency.orElse(""), locale))
             .orElse(""),
-        claim.steps().stream().map(step -> line(step, currency.orElse(""), words)).toList(),
+        lines(claim.steps(), currency.orElse(""), words),
         claim.refusal().map(why -> words.text("credit.refusal." + why)).orElse(""),
         words.moment(claim.claimedAt()),
         claim.decidedAt().map(words::moment).orElse(""));
+  }
+
+  /** What is to be given or taken back, a line for each day that it is credited for. */
+  List<String> lines(CreditCorrections.Due due, Locale locale) {
+    var words = wording.in(locale, wording.zone());
+    return due.differences().stream()
+        .map(
+            one ->
+                words.text(
+                    "credit.due.difference",
+                    day(one.day(), locale),
+                    money(one.amount(), one.currency(), locale)))
+        .toList();
+  }
+
+  /**
+   * Another arithmetic of the claim, line by line; last why it is refused, if it is.
+   *
+   * @param currency null where no fee is known
+   */
+  List<String> lines(Claim claim, CreditVerdict verdict, String currency, Locale locale) {
+    var words = wording.in(locale, zone(claim));
+    var lines = new ArrayList<>(lines(verdict.steps(), currency == null ? "" : currency, words));
+    if (!verdict.granted()) {
+      lines.add(words.text("credit.refusal." + verdict.refusal()));
+    }
+    return lines;
+  }
+
+  private static List<String> lines(List<Step> steps, String currency, Words words) {
+    return steps.stream().map(step -> line(step, currency, words)).toList();
   }
 
   /** Whose clocks a claim for the service goes by. */
@@ -135,6 +167,10 @@ public class ClaimWords {
             .toArray());
   }
 
+  private static String day(LocalDate day, Locale locale) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+
   private static String said(Step step, int place, String currency, Words words) {
     var argument = step.arguments().get(place);
     var locale = words.locale();
@@ -148,9 +184,7 @@ public class ClaimWords {
       return words.localMoment(Instant.parse(argument));
     }
     if (DAY.matcher(argument).matches()) {
-      return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-          .withLocale(locale)
-          .format(LocalDate.parse(argument));
+      return day(LocalDate.parse(argument), locale);
     }
     if (MONTH.matcher(argument).matches()) {
       return words.month(YearMonth.parse(argument));

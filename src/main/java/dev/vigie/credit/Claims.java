@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Claims {
 
   /** The agreements say nothing of it. */
-  private static final Duration TO_DECIDE = Duration.ofDays(7);
+  static final Duration TO_DECIDE = Duration.ofDays(7);
 
   /** New ones an hour, of one person or program. */
   private static final int MOST_CLAIMS = 60;
@@ -207,6 +207,12 @@ public class Claims {
   @Transactional(readOnly = true)
   public Claim find(String id) {
     return records.findById(id).orElseThrow(() -> new ClaimNotKnown(id));
+  }
+
+  /** The claim that it sets right; empty if it is one itself. */
+  @Transactional(readOnly = true)
+  public Optional<Claim> corrected(Claim claim) {
+    return claim.corrects().map(this::find);
   }
 
   /**

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Granted credits that would be worth something else by now, because an outage, a fee or the
- * agreement was set right afterwards; and what evens that out.
+ * Claims that were granted, or refused by their agreement, and would be worth something else by
+ * now, because an outage, a fee or the agreement was set right afterwards; and what evens that out.
  */
 @Service
 @Transactional
@@ -49,7 +49,8 @@ public class CreditCorrections {
   /**
    * What is to be given or taken back for one month.
    *
-   * @param verdict the difference, negative if it is taken back, and how it comes about
+   * @param verdict the difference, negative if it is taken back, zero if only the day is another
+   *     one; and how it comes about
    * @param day on which that began for which it was credited
    */
   record Difference(CreditVerdict verdict, LocalDate day, String currency) {
@@ -77,18 +78,39 @@ public class CreditCorrections {
   private record Pot(YearMonth month, String currency) {}
 
   /**
-   * Empty where nothing is to be set right: the claim was not granted, is worth what was granted
-   * and corrected until now, or what it is for is not over or decided.
+   * Empty where nothing is to be set right: the claim was not decided, or not by facts, is worth
+   * what was granted and corrected until now, or what it is for is not over or decided.
    */
   @Transactional(readOnly = true)
   public Optional<Due> due(Claim claim) {
-    if (claim.state() != State.GRANTED || claim.corrects().isPresent()) {
+    return now(claim)
+        .map(said -> due(said, granted(claim)))
+        .filter(due -> !due.differences().isEmpty());
+  }
+
+  private Optional<Answer.Said> now(Claim claim) {
+    if (!claim.isDecidedByFacts()) {
       return Optional.empty();
     }
     var service = services.find(claim.serviceId(), Visibility.everything());
     return check.answer(claim, service) instanceof Answer.Said said
-        ? Optional.of(due(said, granted(claim))).filter(due -> !due.differences().isEmpty())
+        ? Optional.of(said)
         : Optional.empty();
+  }
+
+  /**
+   * How what was granted is worked out by what is known now; empty if that is as it was when it was
+   * granted or corrected last, or something is to be set right first.
+   */
+  @Transactional(readOnly = true)
+  Optional<Answer.Said> workedOutOtherwise(Claim claim) {
+    var granted = granted(claim);
+    return now(claim)
+        .filter(said -> said.verdict().granted() && !granted.isEmpty())
+        .filter(said -> due(said, granted).differences().isEmpty())
+        .filter(
+            said ->
+                !said.verdict().steps().equals(CreditVerdict.ofCredit(granted.getLast().steps())));
   }
 
   /** What was set right of it, oldest first. */
@@ -97,13 +119,19 @@ public class CreditCorrections {
     return records.correcting(claim.id());
   }
 
+  /** Oldest first; empty if it was refused, and stayed so. */
   private List<Claim> granted(Claim claim) {
-    return Stream.concat(Stream.of(claim), of(claim).stream()).toList();
+    return Stream.concat(Stream.of(claim), of(claim).stream())
+        .filter(one -> one.state() == State.GRANTED)
+        .toList();
   }
 
   private static Due due(Answer.Said said, List<Claim> granted) {
-    var last = granted.getLast();
-    var currency = said.currency() == null ? last.currency().orElseThrow() : said.currency();
+    if (granted.isEmpty() && !said.verdict().granted()) {
+      return new Due(said.verdict(), "", List.of());
+    }
+    var currency =
+        said.currency() == null ? granted.getLast().currency().orElseThrow() : said.currency();
     var worth = new Pot(YearMonth.from(said.day()), currency);
     var days = new LinkedHashMap<Pot, LocalDate>();
     var sums = new LinkedHashMap<Pot, BigDecimal>();
@@ -115,14 +143,16 @@ public class CreditCorrections {
     var there = Optional.ofNullable(sums.remove(worth)).orElse(BigDecimal.ZERO);
     var differences = new ArrayList<Difference>();
     sums.forEach(
-        (pot, sum) ->
-            difference(said.verdict(), moved(said, pot), sum, BigDecimal.ZERO)
-                .ifPresent(
-                    found ->
-                        differences.add(new Difference(found, days.get(pot), pot.currency()))));
+        (pot, sum) -> {
+          if (sum.signum() != 0) {
+            var found = difference(said.verdict(), moved(said, pot), sum, BigDecimal.ZERO);
+            differences.add(new Difference(found, days.get(pot), pot.currency()));
+          }
+        });
     // last, so that its day is the one that is known from now on
-    difference(said.verdict(), said.verdict().steps(), there, said.verdict().amount())
-        .ifPresent(found -> differences.add(new Difference(found, said.day(), currency)));
+    inItsMonth(said, there, Optional.ofNullable(days.get(worth)))
+        .map(found -> new Difference(found, said.day(), currency))
+        .ifPresent(differences::add);
     return new Due(said.verdict(), currency, List.copyOf(differences));
   }
 
@@ -134,15 +164,36 @@ public class CreditCorrections {
         : List.of();
   }
 
-  private static Optional<CreditVerdict> difference(
+  /**
+   * Another day is told though it comes to the same: it counts for the limit of the day
+   * (qohash/5.2).
+   *
+   * @param day for which something was granted in that month; empty if nothing was
+   */
+  private static Optional<CreditVerdict> inItsMonth(
+      Answer.Said said, BigDecimal there, Optional<LocalDate> day) {
+    var verdict = said.verdict();
+    var moved = verdict.granted() && day.filter(one -> !one.equals(said.day())).isPresent();
+    return moved || verdict.amount().compareTo(there) != 0
+        ? Optional.of(
+            difference(
+                verdict, moved ? onAnotherDay(said) : verdict.steps(), there, verdict.amount()))
+        : Optional.empty();
+  }
+
+  private static List<Step> onAnotherDay(Answer.Said said) {
+    return Stream.concat(
+            Stream.of(Step.of("moved-day", said.day())), said.verdict().steps().stream())
+        .toList();
+  }
+
+  private static CreditVerdict difference(
       CreditVerdict said, List<Step> why, BigDecimal before, BigDecimal now) {
     var difference = now.subtract(before);
     var steps = new ArrayList<>(why);
     steps.add(Step.of("granted-before", before.toPlainString()));
     steps.add(Step.of("difference", difference.toPlainString()));
-    return difference.signum() == 0
-        ? Optional.empty()
-        : Optional.of(new CreditVerdict(difference, said.refusal(), said.clause(), steps));
+    return new CreditVerdict(difference, said.refusal(), said.clause(), steps);
   }
 
   /**

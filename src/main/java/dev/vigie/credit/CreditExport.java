@@ -59,7 +59,7 @@ class CreditExport {
             claim.currency().orElse(""),
             claim.clause(),
             claim.decidedAt().orElseThrow(),
-            claim.corrects().map(claims::find).map(Claim::number).orElse(""));
+            claims.corrected(claim).map(Claim::number).orElse(""));
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -39,6 +39,15 @@ record CreditVerdict(BigDecimal amount, Refusal refusal, String clause, List<Ste
     return refusal == null;
   }
 
+  /** The lines that tell a correction from the credit that it leads to. */
+  private static final Set<String> OF_CORRECTION =
+      Set.of("moved", "moved-day", "granted-before", "difference");
+
+  /** Of the lines of a credit or its correction those that work out what it comes to. */
+  static List<Step> ofCredit(List<Step> steps) {
+    return steps.stream().filter(step -> !OF_CORRECTION.contains(step.key())).toList();
+  }
+
   /**
    * One line of the arithmetic.
    *

@@ -3,6 +3,7 @@ package dev.vigie.notification;
 import dev.vigie.credit.Claim;
 import dev.vigie.credit.ClaimEvent;
 import dev.vigie.credit.ClaimWords;
+import dev.vigie.credit.Claims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimMails {
 
+  private final Claims claims;
   private final ClaimWords words;
   private final Letters letters;
   private final String publicUrl;
 
-  ClaimMails(ClaimWords words, Letters letters, @Value("${vigie.public-url}") String publicUrl) {
+  ClaimMails(
+      Claims claims,
+      ClaimWords words,
+      Letters letters,
+      @Value("${vigie.public-url}") String publicUrl) {
+    this.claims = claims;
     this.words = words;
     this.letters = letters;
     this.publicUrl = publicUrl;
@@ -58,6 +65,7 @@ class ClaimMails {
     var said = words.of(claim, claim.language());
     var model = new HashMap<String, Object>();
     model.put("number", claim.number());
+    model.put("corrects", claims.corrected(claim).map(Claim::number).orElse(""));
     model.put("customer", claim.customer());
     model.put("subject", said.service());
     model.put("about", said.about());

@@ -25,6 +25,13 @@ class ClaimVariables {
     this.publicUrl = publicUrl;
   }
 
+  /** With which the review of a claim begins. */
+  Map<String, Object> ofReview(String review, String claim) {
+    var variables = of(claim);
+    variables.put("reviewId", review);
+    return variables;
+  }
+
   Map<String, Object> of(String id) {
     var claim = claims.find(id);
     var said = words.of(claim, Locale.ENGLISH);

@@ -13,6 +13,8 @@ final class Messages {
   static final String INCIDENT_OVER = "incident.over";
   static final String FOLLOW_UP_OWED = "ticket.follow-up-owed";
   static final String CLAIM_RECEIVED = "claim.received";
+  static final String REVIEW_OWED = "credit.review-owed";
+  static final String REVIEW_CHANGED = "credit.review-changed";
   static final String CALL_OWED = "ticket.call-owed";
   static final String CALL_DROPPED = "call.dropped";
   static final String CLOCK_REPLANNED = "clock.replanned";

@@ -38,6 +38,8 @@ final class TaskTypes {
   static final String CHECK_CLAIM = "sla.checkClaim";
   static final String GRANT_CREDIT = "sla.grantCredit";
   static final String REFUSE_CLAIM = "sla.refuseClaim";
+  static final String WORK_OUT_DIFFERENCE = "sla.workOutDifference";
+  static final String SETTLE_REVIEW = "sla.settleReview";
   static final String RECORD_CALL = "sla.recordCall";
   static final String REFRESH_TASKS = "sla.refreshTasks";
   static final String ASK_CUSTOMER = "sla.askCustomer";

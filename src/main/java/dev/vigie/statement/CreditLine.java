@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** A credit on a statement; it stands on one only. Never changed. */
 @Entity
@@ -23,6 +24,7 @@ class CreditLine {
   private int position;
   private String claimId;
   private String number;
+  private String corrects;
   private String service;
   private String creditedMonth;
   private BigDecimal amount;
@@ -31,9 +33,13 @@ class CreditLine {
 
   protected CreditLine() {}
 
-  CreditLine(Claim claim, String service) {
+  /**
+   * @param corrected the claim that {@code claim} sets right; null if it is one itself
+   */
+  CreditLine(Claim claim, Claim corrected, String service) {
     this.claimId = claim.id();
     this.number = claim.number();
+    this.corrects = corrected == null ? null : corrected.number();
     this.service = service;
     this.creditedMonth = claim.creditedMonth().orElseThrow().toString();
     this.amount = claim.amount().orElseThrow();
@@ -46,6 +52,7 @@ class CreditLine {
     return List.of(
         claimId,
         number,
+        corrects().orElse(""),
         service,
         creditedMonth,
         amount.stripTrailingZeros().toPlainString(),
@@ -65,6 +72,11 @@ class CreditLine {
   /** As people call the claim. */
   String number() {
     return number;
+  }
+
+  /** The number of the claim that it sets right; empty if it is one itself. */
+  Optional<String> corrects() {
+    return Optional.ofNullable(corrects);
   }
 
   String service() {

@@ -107,7 +107,10 @@ class ServicesStated {
             .collect(Collectors.toSet());
     return granted.stream()
         .filter(claim -> !stated.contains(claim.id()))
-        .map(claim -> new CreditLine(claim, own.get(claim.serviceId()).name()))
+        .map(
+            claim ->
+                new CreditLine(
+                    claim, claims.corrected(claim).orElse(null), own.get(claim.serviceId()).name()))
         .toList();
   }
 

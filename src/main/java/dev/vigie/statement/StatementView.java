@@ -80,7 +80,11 @@ record StatementView(
 
   record ServiceCorrection(String name, String month, String before, String after) {}
 
-  record Credit(String number, String service, String month, String amount, String clause) {}
+  /**
+   * @param corrects null if it is a claim itself
+   */
+  record Credit(
+      String number, String corrects, String service, String month, String amount, String clause) {}
 
   static StatementView of(Statement statement, StatementContent content, Words words) {
     var lines = content.lines();
@@ -229,6 +233,7 @@ record StatementView(
   private static Credit credit(CreditLine line, Words words) {
     return new Credit(
         line.number(),
+        line.corrects().orElse(null),
         line.service(),
         words.month(line.month()),
         ClaimWords.money(line.amount(), line.currency(), words.locale()),

@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.jayway.jsonpath.JsonPath;
 import dev.vigie.availability.MeasuredService;
 import dev.vigie.availability.Services;
 import dev.vigie.credit.Claim.Awaited;
@@ -23,6 +22,7 @@ import dev.vigie.credit.CreditVerdict.Refusal;
 import dev.vigie.credit.CreditVerdict.Step;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.ServiceStory;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.VigieTest;
 import dev.vigie.ticket.Visibility;
@@ -56,7 +56,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @VigieTest
 class ClaimCheckTest {
 
-  private static final RequestPostProcessor AGENT = httpBasic("agent", "agent");
   private static final RequestPostProcessor CUSTOMER = httpBasic("customer", "customer");
   private static final RequestPostProcessor MANAGER = httpBasic("manager", "manager");
   private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
@@ -75,6 +74,7 @@ class ClaimCheckTest {
 
   private final String email = "bea-" + UUID.randomUUID() + "@acme.example";
   private ZoneId zone = TORONTO;
+  private ServiceStory story;
   private MeasuredService service;
 
   @Nested
@@ -428,7 +428,7 @@ class ClaimCheckTest {
       assertThat(row(claim, CUSTOMER)).doesNotContain("worth something else now");
       http.perform(get("/claims/{id}", claim.id()).param("lang", "en").with(MANAGER))
           .andExpect(content().string(containsString("It would come to CA$150.00 now.")))
-          .andExpect(content().string(containsString("<li>-CA$50.00</li>")));
+          .andExpect(content().string(containsString("<li>October 7, 2025: -CA$50.00</li>")));
       correct(claim);
 
       var correction = corrections.of(claim).getFirst();
@@ -593,6 +593,55 @@ class ClaimCheckTest {
     }
 
     @Test
+    @Clause("qohash/5.2")
+    void anotherDayIsAnEntryThoughItComesToTheSame() throws Exception {
+      var claim = grantedForTwoHours();
+      corrected(claim.outage().orElseThrow(), "2025-10-06T08:00", "2025-10-06T10:00", "COUNTED");
+      assertThat(due(claim)).isEqualTo("2025-10-06 0.00 CAD");
+      correct(claim);
+
+      var entry = corrections.of(claim).getFirst();
+      assertThat(entry.creditedDay()).contains(LocalDate.of(2025, 10, 6));
+      assertThat(words.of(entry, Locale.ENGLISH).lines())
+          .startsWith("It now counts for October 6, 2025")
+          .endsWith("Credit: CA$200.00", "Granted until then: CA$200.00", "Difference: CA$0.00");
+      assertThat(words.of(entry, Locale.FRENCH).lines().getFirst())
+          .isEqualTo("Compte désormais pour le 6 octobre 2025");
+      assertThat(corrections.due(claim)).isEmpty();
+      assertThat(bill("credited", "2025-10"))
+          .containsPattern(entry.number() + ",.*,2025-10,0.00,CAD,.*," + claim.number() + "\r\n");
+      var sameDay = outage("2025-10-06T12:00", "2025-10-06T13:01");
+      assertThat(checked(claimFor(sameDay, "2025-10-06T14:00")).refusal())
+          .contains(Refusal.ONCE_A_DAY);
+      var dayOfBefore = outage("2025-10-07T12:00", "2025-10-07T13:01");
+      granted(checked(claimFor(dayOfBefore, "2025-10-07T14:00")), "25.81"); // the week's, less 200
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void aCreditThatComesToTheSameShowsHowItIsWorkedOutNow() throws Exception {
+      var claim = grantedForTwoHours();
+      assertThat(page(claim)).doesNotContain("By what is known now");
+      corrected(claim.outage().orElseThrow(), "2025-10-07T08:00", "2025-10-07T10:05", "COUNTED");
+
+      assertThat(corrections.due(claim)).isEmpty();
+      assertThat(page(claim))
+          .contains("By what is known now", "Downtime that counts: 2 h 5 min")
+          .contains("Downtime that counts: 2 h<"); // as it was granted
+      corrected(claim.outage().orElseThrow(), "2025-10-07T08:00", "2025-10-07T09:35", "COUNTED");
+      assertThat(page(claim)).doesNotContain("By what is known now");
+      correct(claim);
+      assertThat(page(claim)).doesNotContain("By what is known now");
+    }
+
+    private String page(Claim claim) throws Exception {
+      return http.perform(get("/claims/{id}", claim.id()).param("lang", "en").with(CUSTOMER))
+          .andReturn()
+          .getResponse()
+          .getContentAsString();
+    }
+
+    @Test
     void isNotTouchedWhileTheOutageIsInDoubt() throws Exception {
       var claim = grantedForTwoHours();
       corrected(claim.outage().orElseThrow(), "2025-10-07T08:00", null, "COUNTED");
@@ -633,10 +682,6 @@ class ClaimCheckTest {
       }
     }
 
-    private String due(Claim claim) {
-      return corrections.due(claim).orElseThrow().sign();
-    }
-
     private String bill(String by, Object month) throws Exception {
       return http.perform(
               get("/claims/credits.csv")
@@ -652,6 +697,99 @@ class ClaimCheckTest {
     private List<TestMailServer.Received> mails() {
       return mail.received().stream().filter(received -> received.to().equals(email)).toList();
     }
+  }
+
+  @Nested
+  class OnceRefused {
+
+    @BeforeEach
+    void underQohash() throws Exception {
+      has("qohash", "", "1000.00", "CAD");
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void anOutageThatProvesToBeLongerIsCreditedAfterAll() throws Exception {
+      var outage = outage("2025-10-07T08:00", "2025-10-07T08:59");
+      var claim = refused(claimFor(outage, "2025-10-07T11:00"), Refusal.TOO_SHORT);
+      assertThat(corrections.due(claim)).isEmpty();
+
+      corrected(outage, "2025-10-07T08:00", "2025-10-07T09:01", "COUNTED");
+      corrects(claim, "2025-10-07 100.00 CAD");
+      assertThat(corrections.due(claim)).isEmpty();
+      assertThat(words.of(corrections.of(claim).getFirst(), Locale.ENGLISH).lines())
+          .endsWith("Credit: CA$100.00", "Granted until then: CA$0.00", "Difference: CA$100.00");
+
+      corrected(outage, "2025-10-07T08:00", "2025-10-07T08:59", "COUNTED");
+      corrects(claim, "2025-10-07 -100.00 CAD");
+    }
+
+    @Test
+    @Clause("qohash/5.3")
+    void whatWasClaimedInTimeAfterAllIsCredited() throws Exception {
+      var outage = outage("2025-10-06T08:00", "2025-10-06T10:00");
+      var claim = refused(claimFor(outage, "2025-10-09T14:00"), Refusal.TOO_LATE);
+
+      corrected(outage, "2025-10-06T08:00", "2025-10-06T18:00", "COUNTED");
+      assertThat(due(claim)).isEqualTo("2025-10-06 225.81 CAD");
+    }
+
+    @Test
+    @Clause("qohash/5.2")
+    void whatLeavesItsDayToAnotherHasThatOneCredited() throws Exception {
+      var first = outage("2025-10-07T08:00", "2025-10-07T09:01");
+      var second = outage("2025-10-07T12:00", "2025-10-07T13:01");
+      var one = granted(checked(claimFor(first, "2025-10-07T14:00")), "100.00");
+      var other = refused(claimFor(second, "2025-10-07T14:00"), Refusal.ONCE_A_DAY);
+      corrected(first, "2025-10-07T08:00", "2025-10-07T09:01", "DISMISSED");
+      assertThat(corrections.due(other)).as("it is credited still").isEmpty();
+
+      corrects(one, "2025-10-07 -100.00 CAD");
+      corrects(other, "2025-10-07 100.00 CAD");
+      assertThat(corrections.due(one)).isEmpty();
+      assertThat(corrections.due(other)).isEmpty();
+
+      corrected(first, "2025-10-07T08:00", "2025-10-07T09:01", "COUNTED");
+      corrects(one, "2025-10-07 100.00 CAD"); // which was granted first
+      assertThat(due(other)).isEqualTo("2025-10-07 -100.00 CAD");
+    }
+
+    @Test
+    void isNotWorthMoreBecauseWhatItFollowsFromIsAnotherReasonNow() throws Exception {
+      var outage = outage("2025-10-07T08:00", "2025-10-07T08:59");
+      var claim = refused(claimFor(outage, "2025-10-07T11:00"), Refusal.TOO_SHORT);
+
+      corrected(outage, "2025-10-07T08:00", "2025-10-07T08:59", "DISMISSED");
+      assertThat(corrections.due(claim)).isEmpty();
+    }
+
+    @Test
+    void isWaitedForWhereTheSameIsClaimedAnew() throws Exception {
+      var outage = outage("2025-10-07T08:00", "2025-10-07T08:59");
+      var claim = refused(claimFor(outage, "2025-10-07T11:00"), Refusal.TOO_SHORT);
+      corrected(outage, "2025-10-07T08:00", "2025-10-07T09:01", "COUNTED");
+      var anew = checked(claimFor(outage, "2025-10-07T12:00"));
+      assertThat(corrections.due(claim)).isEmpty();
+
+      granted(anew, "100.00");
+      assertThat(corrections.due(claim)).isEmpty();
+    }
+
+    private Claim refused(Claim claim, Refusal why) {
+      assertThat(checked(claim).refusal()).contains(why);
+      claims.refuse(claim.id(), null, null);
+      return claims.find(claim.id());
+    }
+
+    private void corrects(Claim claim, String sign) {
+      assertThat(due(claim)).isEqualTo(sign);
+      assertThat(corrections.correct(claim.id(), sign, "As the monitor saw it", "manager"))
+          .isTrue();
+    }
+  }
+
+  private String due(Claim claim) {
+    return corrections.due(claim).orElseThrow().sign();
   }
 
   @Nested
@@ -795,16 +933,9 @@ class ClaimCheckTest {
 
   private void has(String agreement, String plan, String monthly, String currency)
       throws Exception {
-    var id =
-        id(
-            post("/api/services"),
-            """
-            {"customer": "acme", "agreement": "%s", "plan": "%s", "name": "Service %s",
-             "instance": "production", "activeFrom": "2020-01-01T00:00:00Z"}
-            """
-                .formatted(agreement, plan, UUID.randomUUID()));
-    service = services.find(id, Visibility.everything());
-    fees.put(service, LocalDate.of(2020, 1, 1), new BigDecimal(monthly), currency, "manager");
+    story = ServiceStory.of(http, agreement, plan);
+    story.costs(monthly, currency);
+    service = services.find(story.id(), Visibility.everything());
   }
 
   private void costs(String monthly) {
@@ -815,35 +946,19 @@ class ClaimCheckTest {
    * @param to null if it still lasts
    */
   private void corrected(String outage, String from, String to, String state) throws Exception {
-    json(
-            put("/api/outages/{id}", outage).with(AGENT),
-            """
-            {"startedAt": %s, "noticedAt": %s, "endedAt": %s, "cause": "failure",
-             "state": "%s", "reason": "As the monitor saw it"}
-            """
-                .formatted(quoted(from), quoted(from), quoted(to), state))
-        .andExpect(status().isOk());
+    story.corrected(outage, at(from), at(to), state);
   }
 
   /** The customer noticed it at once. */
   private String outage(String from, String to) throws Exception {
-    return told(from, from, to, "failure");
+    return story.failed(at(from), at(to));
   }
 
   /**
    * @param notice null if the customer told nobody, as {@code to} if it still lasts
    */
   private String told(String from, String notice, String to, String cause) throws Exception {
-    return id(
-        post("/api/outages"),
-        """
-        {"service": "%s", "startedAt": %s, "noticedAt": %s, "endedAt": %s, "cause": "%s"}
-        """
-            .formatted(service.id(), quoted(from), quoted(notice), quoted(to), cause));
-  }
-
-  private String quoted(String local) {
-    return local == null ? "null" : "\"%s\"".formatted(at(local));
+    return story.failed(at(from), at(notice), at(to), cause);
   }
 
   private Claim claimFor(String outage, String at) {
@@ -889,17 +1004,7 @@ class ClaimCheckTest {
   }
 
   private Instant at(String local) {
-    return LocalDateTime.parse(local).atZone(zone).toInstant();
-  }
-
-  private String id(MockHttpServletRequestBuilder request, String body) throws Exception {
-    return JsonPath.read(
-        json(request.with(AGENT), body)
-            .andExpect(status().isCreated())
-            .andReturn()
-            .getResponse()
-            .getContentAsString(),
-        "$.id");
+    return local == null ? null : LocalDateTime.parse(local).atZone(zone).toInstant();
   }
 
   private ResultActions json(MockHttpServletRequestBuilder request, String body) throws Exception {

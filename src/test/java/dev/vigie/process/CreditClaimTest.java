@@ -5,12 +5,13 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
@@ -18,6 +19,7 @@ import dev.vigie.credit.Claims;
 import dev.vigie.credit.GrantedClaim;
 import dev.vigie.testing.Clause;
 import dev.vigie.testing.EngineDriver;
+import dev.vigie.testing.ServiceStory;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.VigieTest;
 import java.time.Duration;
@@ -55,15 +57,15 @@ class CreditClaimTest {
 
   private final String email = "bea-" + UUID.randomUUID() + "@acme.example";
   private Instant tuesday;
-  private String service;
+  private ServiceStory service;
 
   @BeforeEach
   void onTuesday() throws Exception {
     driver.startOnMonday("10:00", "America/Toronto");
     driver.pass(ofDays(1)); // the Monday may be a holiday
     tuesday = driver.now();
-    service = service("qohash", "");
-    costs(service, "1000.00", "CAD");
+    service = ServiceStory.of(http, "qohash", "");
+    service.costs("1000.00", "CAD");
   }
 
   @Test
@@ -259,7 +261,7 @@ class CreditClaimTest {
   void isWorkedOutAndApprovedAgainIfTheFeeChangedMeanwhile() throws Exception {
     var claim = claim(outage(ofHours(5), ofHours(3)));
     driver.settle();
-    costs(service, "500.00", "CAD");
+    service.costs("500.00", "CAD");
 
     driver.complete(APPROVE, Map.of("decision", "approve"));
     assertThat(JsonPath.<Double>read(body(claim), "$.amount")).isEqualTo(100.0);
@@ -273,7 +275,7 @@ class CreditClaimTest {
   void isNotGrantedByAnApprovalOfAnotherAmountThatComesLate() throws Exception {
     var claim = claim(outage(ofHours(5), ofHours(3)));
     driver.settle();
-    costs(service, "500.00", "CAD");
+    service.costs("500.00", "CAD");
     driver.complete(APPROVE, Map.of("decision", "approve"));
     var late = claims.grant(claim, "CA$200.00", true, "", driver.now());
 
@@ -287,7 +289,7 @@ class CreditClaimTest {
   void isGrantedAsApprovedWhereNobodyWouldWorkItOutAgain() throws Exception {
     var claim = claim(outage(ofHours(5), ofHours(3)));
     driver.settle();
-    costs(service, "500.00", "CAD");
+    service.costs("500.00", "CAD");
 
     assertThat(claims.grant(claim, "CA$200.00", false, "", driver.now()).granted()).isTrue();
   }
@@ -297,9 +299,12 @@ class CreditClaimTest {
     var outage = outage(ofHours(5), ofHours(3));
     var key = UUID.randomUUID().toString();
 
-    var first = id(claim(outage, key).andExpect(status().isCreated()));
-    assertThat(id(claim(outage, key).andExpect(status().isCreated()))).isEqualTo(first);
-    claim(outage(ofHours(8), ofHours(7)), key).andExpect(status().isUnprocessableEntity());
+    var first = id(service.claim(outage, email, key).andExpect(status().isCreated()));
+    assertThat(id(service.claim(outage, email, key).andExpect(status().isCreated())))
+        .isEqualTo(first);
+    service
+        .claim(outage(ofHours(8), ofHours(7)), email, key)
+        .andExpect(status().isUnprocessableEntity());
   }
 
   @Test
@@ -330,7 +335,7 @@ class CreditClaimTest {
 
   @Test
   void waitsUntilItIsKnownWhatTheServiceCosts() throws Exception {
-    service = service("qohash", "");
+    service = ServiceStory.of(http, "qohash", "");
     var claim = claim(outage(ofHours(5), ofHours(3)));
     driver.settle();
     assertThat(answer(claim, "$.awaited")).isEqualTo("FEE");
@@ -351,8 +356,8 @@ class CreditClaimTest {
   @Test
   @Clause("xtm/4.10")
   void forAMonthBelowThePromiseWaitsForItsEndAndIsATenthOfItsFee() throws Exception {
-    service = service("xtm", "gold");
-    costs(service, "2000.00", "EUR");
+    service = ServiceStory.of(http, "xtm", "gold");
+    service.costs("2000.00", "EUR");
     outage(ofHours(9), ofHours(1)); // of a month of at least 672 h: below 99.5 %
     var claim = claimOfMonth();
     driver.settle();
@@ -374,7 +379,7 @@ class CreditClaimTest {
   @Test
   @Clause("xtm/4.10")
   void isRefusedWhereThePlanGivesNoCredit() throws Exception {
-    service = service("xtm", "silver");
+    service = ServiceStory.of(http, "xtm", "silver");
     var claim = claim(outage(ofHours(9), ofHours(1)));
     driver.settle();
 
@@ -386,7 +391,10 @@ class CreditClaimTest {
   void isMadeOnThePageAndSeenByTheOwnOrganisationOnly() throws Exception {
     var outage = outage(ofHours(5), ofHours(3));
     http.perform(
-            get("/claims/new").param("service", service).param("outage", outage).with(CUSTOMER))
+            get("/claims/new")
+                .param("service", service.id())
+                .param("outage", outage)
+                .with(CUSTOMER))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("name=\"outage\" value=\"" + outage)));
     http.perform(
@@ -394,7 +402,7 @@ class CreditClaimTest {
                 .with(CUSTOMER)
                 .param("lang", "en")
                 .param("form", UUID.randomUUID().toString())
-                .param("service", service)
+                .param("service", service.id())
                 .param("outage", outage)
                 .param("email", "nobody"))
         .andExpect(status().isUnprocessableEntity())
@@ -404,7 +412,7 @@ class CreditClaimTest {
                 post("/claims")
                     .with(CUSTOMER)
                     .param("form", UUID.randomUUID().toString())
-                    .param("service", service)
+                    .param("service", service.id())
                     .param("outage", outage)
                     .param("email", email))
             .andExpect(status().is3xxRedirection())
@@ -424,6 +432,21 @@ class CreditClaimTest {
     driver.complete(APPROVE, Map.of("decision", "approve"));
   }
 
+  @Test
+  void isOnAPageOfAListThatSaysHowLongItIs() throws Exception {
+    claim(outage(ofHours(9), ofHours(7)));
+    var newest = claim(outage(ofHours(5), ofHours(3)));
+
+    http.perform(get("/api/claims").param("size", "1").with(CUSTOMER))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.items.length()").value(1))
+        .andExpect(jsonPath("$.items[0].id").value(newest))
+        .andExpect(jsonPath("$.size").value(1))
+        .andExpect(jsonPath("$.page").value(0))
+        .andExpect(jsonPath("$.total", greaterThan(1)))
+        .andExpect(jsonPath("$.pages", greaterThan(1)));
+  }
+
   private Instant at(int days, String time) {
     return tuesday
         .atZone(TORONTO)
@@ -438,40 +461,12 @@ class CreditClaimTest {
     return YearMonth.from(tuesday.atZone(TORONTO)).toString();
   }
 
-  private String service(String agreement, String plan) throws Exception {
-    return id(
-        json(
-            post("/api/services").with(AGENT),
-            """
-            {"customer": "acme", "agreement": "%s", "plan": "%s", "name": "Service %s",
-             "instance": "production", "activeFrom": "2020-01-01T00:00:00Z"}
-            """
-                .formatted(agreement, plan, UUID.randomUUID())));
-  }
-
-  private void costs(String service, String monthly, String currency) throws Exception {
-    json(
-            put("/api/services/{id}/fees", service).with(MANAGER),
-            """
-            {"from": "2020-01-01", "monthly": %s, "currency": "%s"}
-            """
-                .formatted(monthly, currency))
-        .andExpect(status().isOk());
-  }
-
   /**
    * @param until null if it still lasts
    */
   private String outage(Duration ago, Duration until) throws Exception {
     var from = tuesday.minus(ago);
-    var to = until == null ? "null" : "\"%s\"".formatted(tuesday.minus(until));
-    return id(
-        json(
-            post("/api/outages").with(AGENT),
-            """
-            {"service": "%s", "startedAt": "%s", "noticedAt": "%s", "endedAt": %s}
-            """
-                .formatted(service, from, from, to)));
+    return service.failed(from, from, until == null ? null : tuesday.minus(until), "failure");
   }
 
   private void ended(String outage) throws Exception {
@@ -480,28 +475,11 @@ class CreditClaimTest {
 
   private void corrected(String outage, Duration ago, Duration until, String state)
       throws Exception {
-    var from = tuesday.minus(ago);
-    json(
-            put("/api/outages/{id}", outage).with(AGENT),
-            """
-            {"startedAt": "%s", "noticedAt": "%s", "endedAt": "%s", "cause": "failure",
-             "state": "%s", "reason": "As the monitor saw it"}
-            """
-                .formatted(from, from, tuesday.minus(until), state))
-        .andExpect(status().isOk());
+    service.corrected(outage, tuesday.minus(ago), tuesday.minus(until), state);
   }
 
   private String claim(String outage) throws Exception {
-    return id(claim(outage, UUID.randomUUID().toString()));
-  }
-
-  private ResultActions claim(String outage, String key) throws Exception {
-    return json(
-        post("/api/claims").with(CUSTOMER).header("Idempotency-Key", key),
-        """
-        {"service": "%s", "outage": "%s", "email": "%s", "language": "en"}
-        """
-            .formatted(service, outage, email));
+    return service.claimed(outage, email);
   }
 
   private String claimOfMonth() throws Exception {
@@ -511,7 +489,7 @@ class CreditClaimTest {
             """
             {"service": "%s", "month": "%s", "email": "%s"}
             """
-                .formatted(service, month(), email)));
+                .formatted(service.id(), month(), email)));
   }
 
   private String claimInWriting(String outage, Instant arrived) throws Exception {
@@ -522,7 +500,7 @@ class CreditClaimTest {
                 """
                 {"service": "%s", "outage": "%s", "email": "%s", "claimedAt": "%s"}
                 """
-                    .formatted(service, outage, email, arrived)));
+                    .formatted(service.id(), outage, email, arrived)));
     driver.settle();
     return claim;
   }

@@ -162,7 +162,7 @@ class ModelAndCodeAgreeTest {
     written.addAll(variables.of(ticket, new FollowUps.Task("", "", "", "")).keySet());
     var claims = mock(Claims.class, RETURNS_DEEP_STUBS);
     var words = mock(ClaimWords.class, RETURNS_DEEP_STUBS);
-    written.addAll(new ClaimVariables(claims, words, "").of("").keySet());
+    written.addAll(new ClaimVariables(claims, words, "").ofReview("", "").keySet());
     written.addAll(variables.of(ticket, "", new Calls.Task("", "", "", "", "", "", "")).keySet());
     var statement = new StatementTask("", "", "", "", "", "");
     written.addAll(new StatementVariables("").of(statement).keySet());

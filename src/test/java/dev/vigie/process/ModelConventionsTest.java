@@ -31,6 +31,7 @@ class ModelConventionsTest {
           "ticket.follow-up-owed",
           "ticket.call-owed",
           "claim.received",
+          "credit.review-owed",
           "statement.month-over");
 
   private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
@@ -106,7 +107,7 @@ class ModelConventionsTest {
           .allSatisfy(
               message ->
                   assertThat(only(message, "subscription").getAttribute("correlationKey"))
-                      .matches("=(ticketId|clockId|questionId|callId|statementId)"));
+                      .matches("=(ticketId|clockId|questionId|callId|statementId|reviewId)"));
     }
 
     @ParameterizedTest
@@ -165,7 +166,7 @@ class ModelConventionsTest {
 
     /** By its number among them, Tasklist shows the tasks of one ticket. */
     private static boolean isOfATicket(Path file) {
-      return !Set.of("monthly-statement.bpmn", "credit-claim.bpmn")
+      return !Set.of("monthly-statement.bpmn", "credit-claim.bpmn", "credit-review.bpmn")
           .contains(file.getFileName().toString());
     }
 

@@ -7,7 +7,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.vigie.customer.CustomerStanding;
 import dev.vigie.customer.Customers;
 import dev.vigie.statement.MonthlyStatements;
 import dev.vigie.statement.Statement;
@@ -16,6 +15,7 @@ import dev.vigie.statement.Statements;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Leftovers;
 import dev.vigie.testing.Requests;
+import dev.vigie.testing.StatementReaders;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
@@ -63,7 +63,7 @@ class MonthlyStatementTest {
     var start = driver.startOnMonday("10:00", "America/Toronto");
     Leftovers.areNotStated(jdbc);
     september = YearMonth.from(start.atZone(TORONTO));
-    announceTo(List.of(READER));
+    StatementReaders.are(customers, READER);
     passTo(september.atDay(28).atTime(10, 0).atZone(TORONTO).toInstant());
     story.open(Requests.of("qohash", "", "3"));
     driver.pass(ofMinutes(10));
@@ -76,14 +76,7 @@ class MonthlyStatementTest {
 
   @AfterEach
   void nobodyIsToldOfStatementsAnyMore() {
-    announceTo(List.of());
-  }
-
-  private void announceTo(List<String> addresses) {
-    customers.put(
-        "acme",
-        new CustomerStanding(
-            true, true, List.of(), Map.of(), null, null, null, List.of(), "fr", addresses));
+    StatementReaders.are(customers);
   }
 
   @Test
@@ -154,7 +147,7 @@ class MonthlyStatementTest {
 
   @Test
   void waitsForAnOperatorWhereNobodyCanBeTold() {
-    announceTo(List.of());
+    StatementReaders.are(customers);
     untilTheTask();
 
     driver.complete(TASK, decision("approve", null));

@@ -7,11 +7,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.vigie.customer.CustomerStanding;
 import dev.vigie.customer.Customers;
 import dev.vigie.statement.Statements;
 import dev.vigie.testing.EngineDriver;
 import dev.vigie.testing.Requests;
+import dev.vigie.testing.StatementReaders;
 import dev.vigie.testing.TestMailServer;
 import dev.vigie.testing.TicketStory;
 import dev.vigie.testing.VigieTest;
@@ -55,7 +55,7 @@ class StatementApprovalTest {
   void aTaskIsOpen() throws Exception {
     var start = driver.startOnMonday("10:00", "America/Toronto");
     september = YearMonth.from(start.atZone(TORONTO));
-    announceTo(List.of(READER));
+    StatementReaders.are(customers, READER);
     passTo(september.atDay(24).atTime(10, 0).atZone(TORONTO).toInstant());
     story.open(Requests.of("qohash", "", "3"));
     driver.pass(ofMinutes(10));
@@ -69,14 +69,7 @@ class StatementApprovalTest {
 
   @AfterEach
   void nobodyIsToldOfStatementsAnyMore() {
-    announceTo(List.of());
-  }
-
-  private void announceTo(List<String> addresses) {
-    customers.put(
-        "acme",
-        new CustomerStanding(
-            true, true, List.of(), Map.of(), null, null, null, List.of(), "fr", addresses));
+    StatementReaders.are(customers);
   }
 
   @Test

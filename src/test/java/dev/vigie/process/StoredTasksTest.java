@@ -27,6 +27,7 @@ class StoredTasksTest {
         "start-follow-up | {\"ticket\":\"6f1c\",\"key\":\"rca\"}",
         "start-call      | {\"ticket\":\"6f1c\",\"key\":\"update:1\"}",
         "start-claim     | \"6f1c\"",
+        "start-review    | \"6f1c:0\"",
         "start-statement | \"12\"",
         "publish-message | {\"name\":\"ticket.withdrawn\",\"correlationKey\":\"6f1c\",\"id\":\"6f1c\"}",
       })
