@@ -2,6 +2,7 @@ package dev.vigie.availability;
 
 import dev.vigie.agreement.AvailabilityPromise;
 import dev.vigie.agreement.InterruptionCause;
+import dev.vigie.calendar.HolidayName;
 import dev.vigie.wording.Wording;
 import dev.vigie.wording.Words;
 import java.math.BigDecimal;
@@ -80,10 +81,14 @@ class AvailabilityWords {
           because);
     }
 
+    String holiday(HolidayName name) {
+      return name.in(words.locale());
+    }
+
     private String reasonOf(Stretch stretch) {
       return stretch
           .holiday()
-          .map(name -> name.in(words.locale()))
+          .map(this::holiday)
           .or(() -> stretch.interruption().map(this::cause))
           .orElse("");
     }

@@ -2,7 +2,6 @@ package dev.vigie.availability;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vigie.agreement.AvailabilityPromise;
-import dev.vigie.calendar.HolidayName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,7 @@ record FigureView(
       String holiday,
       String reference) {
 
-    static Line of(Stretch stretch) {
+    static Line of(Stretch stretch, AvailabilityWords.Said words) {
       return new Line(
           stretch.span().start(),
           stretch.span().end(),
@@ -70,7 +69,7 @@ record FigureView(
           stretch.reason(),
           stretch.interruption().map(i -> i.cause().word()).orElse(null),
           stretch.clause(),
-          stretch.holiday().map(HolidayName::toString).orElse(null),
+          stretch.holiday().map(words::holiday).orElse(null),
           stretch.interruption().map(Interruption::reference).orElse(null));
     }
   }
@@ -109,7 +108,9 @@ record FigureView(
         measured.map(m -> m.down().toMillis()).orElse(null),
         figure.left().map(Duration::toMillis).orElse(null),
         measured.map(FigureView::sums).orElse(null),
-        measured.map(m -> m.stretches().stream().map(Line::of).toList()).orElse(null),
+        measured
+            .map(m -> m.stretches().stream().map(one -> Line.of(one, words)).toList())
+            .orElse(null),
         measured.map(m -> m.stretches().stream().map(words::line).toList()).orElse(null));
   }
 

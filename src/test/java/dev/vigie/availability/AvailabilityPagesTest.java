@@ -193,6 +193,9 @@ class AvailabilityPagesTest {
                 .with(CUSTOMER))
         .andExpect(jsonPath("$[0].stretches[0].clause").value("aidi/2.2"))
         .andExpect(jsonPath("$[0].sums[?(@.reason == 'HOLIDAY')].clause").value("aidi/2.2"))
+        .andExpect(
+            jsonPath("$[0].stretches[?(@.reason == 'HOLIDAY')].holiday")
+                .value("National Holiday of Quebec"))
         .andExpect(jsonPath("$[0].sums[?(@.reason == 'WEEKEND')].clause").value("aidi/2.2"))
         .andExpect(jsonPath("$[0].sums[?(@.reason == 'OUTSIDE_HOURS')].clause").value("aidi/2.2"))
         .andExpect(
