@@ -1,7 +1,6 @@
 package dev.vigie.testing;
 
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.engine.EngineFactory;
 import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,7 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 @TestConfiguration
 class TestPlatform {
 
-  static final ZeebeTestEngine ENGINE = EngineFactory.create();
+  static final ZeebeTestEngine ENGINE = TestEngine.create();
   private static final EngineLog LOG = new EngineLog(ENGINE);
   private static final TestMailServer MAIL = new TestMailServer();
   private static final TestMailboxes MAILBOXES = new TestMailboxes();
