@@ -424,8 +424,8 @@ class ClaimCheckTest {
       var claim = grantedForTwoHours();
       corrected(claim.outage().orElseThrow(), "2025-10-07T08:00", "2025-10-07T09:30", "COUNTED");
 
-      assertThat(row(claim, MANAGER)).contains("worth something else now");
-      assertThat(row(claim, CUSTOMER)).doesNotContain("worth something else now");
+      assertThat(row(claim, MANAGER)).contains("to be reviewed");
+      assertThat(row(claim, CUSTOMER)).doesNotContain("to be reviewed");
       http.perform(get("/claims/{id}", claim.id()).param("lang", "en").with(MANAGER))
           .andExpect(content().string(containsString("It would come to CA$150.00 now.")))
           .andExpect(content().string(containsString("<li>October 7, 2025: -CA$50.00</li>")));
@@ -457,7 +457,7 @@ class ClaimCheckTest {
 
       driver.settle();
       assertThat(mails())
-          .filteredOn(one -> one.subject().contains("Your credit was corrected"))
+          .filteredOn(one -> one.subject().contains("Our decision on a credit was corrected"))
           .singleElement()
           .extracting(TestMailServer.Received::text, STRING)
           .contains(

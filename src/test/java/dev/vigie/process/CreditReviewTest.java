@@ -85,7 +85,7 @@ class CreditReviewTest {
     assertThat(driver.task(REVIEW).candidateGroups()).contains("managers");
     assertThat(Instant.parse(driver.task(REVIEW).dueDate()))
         .isEqualTo(found(claim).plus(ofDays(7)));
-    assertThat(list()).contains("worth something else now");
+    assertThat(list()).contains("to be reviewed");
     driver.complete(REVIEW, decision("correct", "The monitor erred"));
 
     var correction = corrections.of(claim).getFirst();
@@ -95,7 +95,7 @@ class CreditReviewTest {
         .contains("-CA$50.00", "The monitor erred", "Corrects: " + claim.number());
     assertThat(driver.openTaskElements()).doesNotContain(REVIEW);
     assertThat(driver.passedElements()).contains("credit-review/Event_ReviewSettled");
-    assertThat(list()).doesNotContain("worth something else now");
+    assertThat(list()).doesNotContain("to be reviewed");
     looked(claim);
     assertThat(driver.openTaskElements()).doesNotContain(REVIEW);
   }
@@ -121,7 +121,7 @@ class CreditReviewTest {
     driver.complete(REVIEW, decision("leave", "Too little to take back"));
 
     assertThat(corrections.of(claim)).isEmpty();
-    assertThat(list()).doesNotContain("worth something else now");
+    assertThat(list()).doesNotContain("to be reviewed");
     assertThat(page(claim, MANAGER))
         .contains("Left as it was decided", "Too little to take back", "Correct the credit")
         .doesNotContain("Leave it as it was decided");
@@ -131,9 +131,27 @@ class CreditReviewTest {
 
     lasted(claim, ofMinutes(61));
     looked(claim);
-    assertThat(list()).contains("worth something else now");
+    assertThat(list()).contains("to be reviewed");
     driver.complete(REVIEW, decision("correct", "That is too much"));
     assertThat(corrections.of(claim).getFirst().amount()).contains(new BigDecimal("-100.00"));
+  }
+
+  @Test
+  void whoIsAskedAgainWhereTheTaskIsCompletedPastItsForm() throws Exception {
+    var claim = grantedForTwoHours();
+    lasted(claim, ofMinutes(90));
+    looked(claim);
+
+    for (var nothing :
+        List.of(
+            Map.<String, Object>of(),
+            decision("leave", " "),
+            decision("perhaps", "Who knows"),
+            decision("leave", "x".repeat(2_001)))) {
+      driver.complete(REVIEW, nothing);
+      assertThat(driver.openTaskElements()).contains(REVIEW);
+    }
+    assertThat(list()).contains("to be reviewed");
   }
 
   @Test
@@ -239,7 +257,7 @@ class CreditReviewTest {
 
     lasted(claim, ofMinutes(61));
     looked(claim);
-    assertThat(list()).contains("refused", "worth something else now");
+    assertThat(list()).contains("refused", "to be reviewed");
     driver.complete(REVIEW, decision("correct", "The monitor erred"));
 
     var granted = corrections.of(claim).getFirst();
@@ -248,7 +266,7 @@ class CreditReviewTest {
     assertThat(claims.find(claim.id()).state()).isEqualTo(Claim.State.REFUSED);
     assertThat(mails().getLast().text()).contains("CA$100.00", "The monitor erred");
     assertThat(service.claimed(outage, email)).isEqualTo(granted.id());
-    assertThat(list()).doesNotContain("worth something else now");
+    assertThat(list()).doesNotContain("to be reviewed");
     http.perform(get("/claims/credits.csv").param("month", month().toString()).with(MANAGER))
         .andExpect(content().string(containsString("100.00,CAD,qohash/5.2")));
   }
@@ -261,7 +279,7 @@ class CreditReviewTest {
     looked(claim);
 
     assertThat(driver.openTaskElements()).doesNotContain(REVIEW);
-    assertThat(list()).doesNotContain("worth something else now");
+    assertThat(list()).doesNotContain("to be reviewed");
   }
 
   @Test
