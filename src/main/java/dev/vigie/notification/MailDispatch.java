@@ -22,12 +22,12 @@ class MailDispatch {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   @Bean
-  CustomTask<String> sendMail(Outbox outbox, Postman postman) {
+  CustomTask<String> sendMail(MailOrder order, Outbox outbox, Postman postman) {
     return Tasks.custom(SEND_MAIL)
         .onFailure(new Backoff<>(LONGEST_PAUSE))
         .execute(
             (task, context) -> {
-              var later = outbox.waitsUntil(task.getData());
+              var later = order.waitsUntil(task.getData());
               if (later.isPresent()) {
                 return (waiting, operations) -> operations.reschedule(waiting, later.get());
               }

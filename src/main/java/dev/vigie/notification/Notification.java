@@ -22,7 +22,7 @@ class Notification {
 
   @Id private String id;
 
-  /** Rises with each mail that is written; given by the database. */
+  /** Rises with each mail that is written, of one moment too; given by the database. */
   @Column(insertable = false, updatable = false)
   private Long seq;
 
@@ -44,6 +44,7 @@ class Notification {
   private Instant createdAt;
   private Instant sentAt;
   private Instant refusedAt;
+  private Instant failedAt;
   private int attempts;
   private String lastError;
 
@@ -110,14 +111,15 @@ class Notification {
     lastError = "came back: " + status;
   }
 
-  void failed(String error) {
+  void failed(String error, Instant now) {
     attempts++;
+    failedAt = now;
     lastError = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
   }
 
   /** The mail server will never take it. */
   void refused(String error, Instant now) {
-    failed(error);
+    failed(error, now);
     refusedAt = now;
   }
 
@@ -128,6 +130,11 @@ class Notification {
   /** Empty for an answer to a mail for which there is none. */
   public Optional<TicketId> ticket() {
     return Optional.ofNullable(ticketId).map(TicketId::new);
+  }
+
+  /** What it tells of, where that is no ticket. */
+  Optional<String> about() {
+    return Optional.ofNullable(about);
   }
 
   /** The id of the message that it answers, where it tells of no ticket. */
@@ -180,6 +187,11 @@ class Notification {
   /** When the mail server said that it will never take it; empty if it did not. */
   public Optional<Instant> refusedAt() {
     return Optional.ofNullable(refusedAt);
+  }
+
+  /** When the mail server did not take it, the last time; empty if it never refused. */
+  Optional<Instant> failedAt() {
+    return Optional.ofNullable(failedAt);
   }
 
   /** How often it was handed to the mail server. */

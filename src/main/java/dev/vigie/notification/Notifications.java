@@ -22,8 +22,11 @@ interface Notifications extends Repository<Notification, String> {
 
   boolean existsByAboutAndOccurrence(String about, String occurrence);
 
-  @Query("select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind")
-  Optional<String> messageIdOf(String ticketId, MailKind kind);
+  /** Oldest first; a mail that was sent once more has several. */
+  @Query(
+      "select n.messageId from Notification n where n.ticketId = :ticketId and n.kind = :kind"
+          + " order by n.createdAt, n.seq")
+  List<String> messageIdsOf(String ticketId, MailKind kind, Limit most);
 
   List<Notification> findByMessageId(String messageId);
 
@@ -39,18 +42,18 @@ interface Notifications extends Repository<Notification, String> {
   /** Oldest first. */
   @Query(
       """
-      select n from Notification n, Notification later where later.id = :id
-      and n.recipient = later.recipient and n.ticketId = later.ticketId and n.seq < later.seq
-      and n.sentAt is null and n.refusedAt is null order by n.seq""")
-  List<Notification> unsentOfTheTicketBefore(String id, Limit most);
+      select n from Notification n where n.ticketId = :ticketId and n.recipient = :recipient
+      and n.sentAt is null and n.refusedAt is null order by n.createdAt, n.seq""")
+  List<Notification> unsentOf(String ticketId, String recipient, Limit most);
 
   /** Oldest first. */
   @Query(
       """
-      select n from Notification n, Notification later where later.id = :id
-      and n.recipient = later.recipient and n.about = later.about and n.seq < later.seq
-      and n.sentAt is null and n.refusedAt is null order by n.seq""")
-  List<Notification> unsentAboutTheSameBefore(String id, Limit most);
+      select n from Notification n where n.about = :about and n.recipient = :recipient
+      and n.sentAt is null and n.refusedAt is null order by n.createdAt, n.seq""")
+  List<Notification> unsentAbout(String about, String recipient, Limit most);
+
+  boolean existsBySentAtBetween(Instant from, Instant to);
 
   boolean existsByRecipientAndKindAndCreatedAtAfter(String recipient, MailKind kind, Instant since);
 

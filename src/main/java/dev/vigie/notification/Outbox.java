@@ -2,14 +2,13 @@ package dev.vigie.notification;
 
 import dev.vigie.ticket.Happening;
 import dev.vigie.ticket.Ticket;
+import dev.vigie.ticket.TicketId;
 import dev.vigie.ticket.Tickets;
 import dev.vigie.ticket.Timeline;
 import dev.vigie.ticket.TimelineKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,13 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Outbox {
 
-  /** How long a mail waits for those before it; one that never goes must not keep back the rest. */
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-  private static final Duration PAUSE = Duration.ofSeconds(5);
-
   private final Notifications notifications;
   private final Enclosures enclosures;
+  private final MailOrder order;
   private final Tickets tickets;
   private final Timeline timeline;
   private final Counter sent;
@@ -39,12 +34,14 @@ class Outbox {
   Outbox(
       Notifications notifications,
       Enclosures enclosures,
+      MailOrder order,
       Tickets tickets,
       Timeline timeline,
       MeterRegistry meters,
       Clock time) {
     this.notifications = notifications;
     this.enclosures = enclosures;
+    this.order = order;
     this.tickets = tickets;
     this.timeline = timeline;
     this.time = time;
@@ -69,31 +66,6 @@ class Outbox {
         .map(mail -> new Unsent(mail, references(mail), enclosures.of(id)));
   }
 
-  /**
-   * Readers get what is about one ticket, or one other thing, in the order in which it was written,
-   * also after the mail server was away: "moved to nine o'clock" never before "planned for eight".
-   *
-   * @return when to look again, because a mail before this one is not sent yet; empty if it is this
-   *     one's turn, or if it has waited for an hour
-   */
-  @Transactional(readOnly = true)
-  public Optional<Instant> waitsUntil(String id) {
-    var now = time.instant();
-    return notifications
-        .findById(id)
-        .filter(mail -> !mail.settled() && now.isBefore(mail.createdAt().plus(LONGEST_WAIT)))
-        .flatMap(this::before)
-        .map(before -> before.attempts() == 0 ? now : now.plus(PAUSE));
-  }
-
-  private Optional<Notification> before(Notification mail) {
-    var before =
-        mail.ticket().isPresent()
-            ? notifications.unsentOfTheTicketBefore(mail.id(), Limit.of(1))
-            : notifications.unsentAboutTheSameBefore(mail.id(), Limit.of(1));
-    return before.stream().findFirst();
-  }
-
   public void sent(String id) {
     var mail = notifications.findById(id).orElseThrow();
     mail.ticket().ifPresent(tickets::locked);
@@ -111,20 +83,23 @@ class Outbox {
                         Happening.VIGIE,
                         "mail." + mail.kind(),
                         mail.recipient())));
+    order.settled(mail);
     sent.increment();
   }
 
   /** It is not tried again; an agent sees it among the mails sent. */
   public void refused(String id, RuntimeException error) {
-    notifications
-        .findById(id)
-        .orElseThrow()
-        .refused(String.valueOf(error.getMessage()), time.instant());
+    var mail = notifications.findById(id).orElseThrow();
+    mail.refused(String.valueOf(error.getMessage()), time.instant());
+    order.settled(mail);
     refused.increment();
   }
 
   public void failed(String id, RuntimeException error) {
-    notifications.findById(id).orElseThrow().failed(String.valueOf(error.getMessage()));
+    notifications
+        .findById(id)
+        .orElseThrow()
+        .failed(String.valueOf(error.getMessage()), time.instant());
     failed.increment();
   }
 
@@ -134,8 +109,12 @@ class Outbox {
     var receipt =
         mail.kind() == MailKind.RECEIPT
             ? Optional.<String>empty()
-            : mail.ticket()
-                .flatMap(ticket -> notifications.messageIdOf(ticket.value(), MailKind.RECEIPT));
+            : mail.ticket().flatMap(this::receipt);
     return Stream.of(first, receipt).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> receipt(TicketId ticket) {
+    return notifications.messageIdsOf(ticket.value(), MailKind.RECEIPT, Limit.of(1)).stream()
+        .findFirst();
   }
 }

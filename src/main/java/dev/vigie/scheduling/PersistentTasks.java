@@ -3,12 +3,16 @@ package dev.vigie.scheduling;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.vigie.time.DueWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class PersistentTasks implements DueWork {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PersistentTasks.class);
   private static final ScheduledExecutionsFilter BEING_DONE_TOO = ScheduledExecutionsFilter.all();
 
   private final SchedulerClient client;
@@ -45,6 +50,21 @@ public class PersistentTasks implements DueWork {
   @Transactional(propagation = Propagation.MANDATORY)
   public <T> void owe(TaskDescriptor<T> task, String id, T data) {
     client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(time.instant()));
+    beginAfterCommit();
+  }
+
+  /** Does now what is owed for later; nothing if it is being done or was done. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hurry(TaskDescriptor<?> task, String id) {
+    try {
+      client.reschedule(task.instanceId(id), time.instant());
+      beginAfterCommit();
+    } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException nothingToDo) {
+      LOG.debug("{} {} need not hurry", task.getTaskName(), id, nothingToDo);
+    }
+  }
+
+  private void beginAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -153,6 +153,12 @@ class MailPagesTest {
         .extracting(TestMailServer.Received::messageId)
         .doesNotHaveDuplicates();
     assertThat(story.all(TimelineKind.MAIL_SENT)).hasSize(2);
+
+    story.withdraw("It works again");
+    driver.settle();
+    assertThat(story.mailsTo("alice@acme.example").getLast().inReplyTo())
+        .as("what follows stays in the conversation of the first one")
+        .isEqualTo(receipt.messageId());
   }
 
   @Test

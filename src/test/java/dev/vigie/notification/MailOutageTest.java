@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -43,6 +42,7 @@ class MailOutageTest {
 
   @AfterEach
   void theServerComesBack() {
+    mail.refuseOnly(null);
     mail.refuse(false);
     driver.pass(Duration.ofMinutes(2));
   }
@@ -85,21 +85,72 @@ class MailOutageTest {
 
   @Test
   void leavesTheMailsToOneReaderInTheOrderInWhichTheyWereWritten() {
-    var receipt = mails.mails(true, PageRequest.of(0, 1)).getContent().getFirst();
-    for (var wish = 1; wish <= 6; wish++) {
-      mails.sendAgain(receipt, "wish-" + wish);
-      driver.pass(Duration.ofSeconds(20));
-    }
+    write(6);
     mail.refuse(false);
     driver.pass(Duration.ofMinutes(2));
     driver.pass(Duration.ofMinutes(2));
 
-    assertThat(messageIds())
-        .containsExactlyElementsOf(
-            jdbc.sql("select message_id from notification where subject like ? order by created_at")
-                .param("%" + story.number() + "%")
-                .query(String.class)
-                .list());
+    assertThat(received()).hasSize(7).isEqualTo(written());
+  }
+
+  @Test
+  void leavesThemInOrderThoughItLastsAllNight() {
+    write(6);
+    driver.pass(Duration.ofHours(9));
+    mail.refuse(false);
+    driver.pass(Duration.ofMinutes(2));
+    driver.pass(Duration.ofMinutes(2));
+
+    assertThat(received()).hasSize(7).isEqualTo(written());
+  }
+
+  @Test
+  void ofOneMailKeepsTheNextOnesBackForAnHour() {
+    var receipt = written().getFirst();
+    write(1);
+    mail.refuseOnly(receipt);
+    mail.refuse(false);
+    driver.pass(Duration.ofMinutes(50));
+    assertThat(received()).isEmpty();
+
+    driver.pass(Duration.ofMinutes(11)); // others are told that the first response is overdue
+    driver.pass(Duration.ofMinutes(2));
+    driver.pass(Duration.ofMinutes(2));
+    assertThat(received()).contains(written().get(1)).doesNotContain(receipt);
+
+    mail.refuseOnly(null);
+    driver.pass(Duration.ofMinutes(2));
+    assertThat(received()).contains(receipt);
+  }
+
+  /** As many mails more to the customer, twenty seconds apart. */
+  private void write(int many) {
+    var receipt = mails.find(written("id").getFirst()).orElseThrow();
+    for (var wish = 1; wish <= many; wish++) {
+      mails.sendAgain(receipt, story.number() + " again " + wish);
+      driver.pass(Duration.ofSeconds(20));
+    }
+  }
+
+  private List<String> received() {
+    return story.mailsTo("alice@acme.example").stream()
+        .map(TestMailServer.Received::messageId)
+        .toList();
+  }
+
+  /** Of the mails to the customer, in order. */
+  private List<String> written() {
+    return written("message_id");
+  }
+
+  private List<String> written(String column) {
+    return jdbc.sql(
+            "select "
+                + column
+                + " from notification where subject like ? and recipient = 'alice@acme.example' order by created_at")
+        .param("%" + story.number() + "%")
+        .query(String.class)
+        .list();
   }
 
   private ResultActions health(String group) throws Exception {

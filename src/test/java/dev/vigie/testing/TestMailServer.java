@@ -21,6 +21,7 @@ public final class TestMailServer {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile boolean refusing;
   private volatile String unknown;
+  private volatile String unwanted;
   private final SMTPServer server =
       SMTPServer.port(0)
           .bindAddress(InetAddress.getLoopbackAddress())
@@ -61,7 +62,7 @@ public final class TestMailServer {
   }
 
   boolean isRefusing() {
-    return refusing;
+    return refusing || unwanted != null;
   }
 
   /**
@@ -69,6 +70,13 @@ public final class TestMailServer {
    */
   public void refuseForGood(String address) {
     unknown = address;
+  }
+
+  /**
+   * @param messageId of the mail that is refused for now, again and again; null: none
+   */
+  public void refuseOnly(String messageId) {
+    unwanted = messageId;
   }
 
   private void receive(String to, byte[] data) throws RejectException {
@@ -81,6 +89,9 @@ public final class TestMailServer {
     try {
       var mail =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+      if (mail.getMessageID().equals(unwanted)) {
+        throw new RejectException(451, "not now");
+      }
       received.add(
           new Received(
               to,
